@@ -1,0 +1,112 @@
+namespace Gis.Optimization.Reach;
+
+/// <summary>Finds who can walk to each of many places within a limit, place by place on all cores.</summary>
+public sealed class CatchmentSearch
+{
+    private readonly WalkingGraph graph;
+    private readonly NodeDemand nodeDemand;
+
+    public CatchmentSearch(WalkingGraph graph, Attachment[] demand)
+    {
+        this.graph = graph;
+        nodeDemand = new(graph, demand);
+    }
+
+    /// <param name="stopEarly">Cancelled work throws <see cref="OperationCanceledException"/>: half a table is none.</param>
+    public Catchment[] Run(Attachment[] places, float limitMetres, CancellationToken stopEarly)
+    {
+        var catchments = new Catchment[places.Length];
+        Parallel.For(
+            0,
+            places.Length,
+            new ParallelOptions { CancellationToken = stopEarly },
+            () => new Worker(graph, nodeDemand),
+            (place, _, worker) =>
+            {
+                catchments[place] = worker.Collect(places[place], limitMetres);
+                return worker;
+            },
+            _ => { });
+        return catchments;
+    }
+
+    private sealed class Worker(WalkingGraph graph, NodeDemand nodeDemand)
+    {
+        private readonly WalkingSearch search = new(graph);
+        private readonly float[] metres = Infinite(nodeDemand.Demand.Length);
+        private readonly List<int> found = [];
+
+        public Catchment Collect(Attachment place, float limitMetres)
+        {
+            search.Run([place], limitMetres);
+            foreach (int node in search.Touched)
+            {
+                var demand = nodeDemand.At(node);
+                var gaps = nodeDemand.MetresAt(node);
+                for (int entry = 0; entry < demand.Length; entry++)
+                {
+                    Offer(demand[entry], search.Metres[node] + gaps[entry], limitMetres);
+                }
+            }
+
+            OfferOwnEdge(place, limitMetres);
+            return Take();
+        }
+
+        private static float[] Infinite(int length)
+        {
+            var values = new float[length];
+            Array.Fill(values, float.PositiveInfinity);
+            return values;
+        }
+
+        private void OfferOwnEdge(Attachment place, float limitMetres)
+        {
+            if (!place.IsAttached)
+            {
+                return;
+            }
+
+            foreach (int node in (ReadOnlySpan<int>)[graph.Streets.From[place.Edge], graph.Streets.To[place.Edge]])
+            {
+                foreach (int point in nodeDemand.At(node))
+                {
+                    if (nodeDemand.Demand[point].Edge == place.Edge)
+                    {
+                        Offer(point, EdgePlaces.Direct(graph, nodeDemand.Demand[point], place), limitMetres);
+                    }
+                }
+            }
+        }
+
+        private void Offer(int point, float walk, float limitMetres)
+        {
+            if (walk > limitMetres || walk >= metres[point])
+            {
+                return;
+            }
+
+            if (float.IsPositiveInfinity(metres[point]))
+            {
+                found.Add(point);
+            }
+
+            metres[point] = walk;
+        }
+
+        private Catchment Take()
+        {
+            int[] points = [.. found];
+            Array.Sort(points);
+            var walks = new float[points.Length];
+            for (int entry = 0; entry < points.Length; entry++)
+            {
+                walks[entry] = metres[points[entry]];
+                metres[points[entry]] = float.PositiveInfinity;
+            }
+
+            found.Clear();
+            return new(points, walks);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+namespace Gis.Optimization.Reach;
+
+/// <summary>Places by the edge they are attached to, for walks that never leave one edge.</summary>
+internal sealed class EdgePlaces
+{
+    private readonly WalkingGraph graph;
+    private readonly Attachment[] places;
+    private readonly Dictionary<int, List<int>> onEdge = [];
+
+    public EdgePlaces(WalkingGraph graph, Attachment[] places)
+    {
+        this.graph = graph;
+        this.places = places;
+        for (int place = 0; place < places.Length; place++)
+        {
+            if (places[place].IsAttached)
+            {
+                (onEdge.TryGetValue(places[place].Edge, out var list) ? list : onEdge[places[place].Edge] = []).Add(place);
+            }
+        }
+    }
+
+    /// <summary>The nearest place reached along the walker's own edge, if it is nearer than what is known.</summary>
+    public void Improve(Attachment walker, ref float metres, ref int nearest)
+    {
+        if (!onEdge.TryGetValue(walker.Edge, out var list))
+        {
+            return;
+        }
+
+        foreach (int place in list)
+        {
+            float direct = Direct(graph, walker, places[place]);
+            if (direct < metres)
+            {
+                (metres, nearest) = (direct, place);
+            }
+        }
+    }
+
+    /// <summary>Walk along the one edge that both are attached to; infinite when it may not be walked that way.</summary>
+    public static float Direct(WalkingGraph graph, Attachment walker, Attachment place)
+    {
+        float along = place.OffsetMetres - walker.OffsetMetres;
+        bool isAllowed = along == 0 || (along > 0 ? graph.IsForward(walker.Edge) : graph.IsBackward(walker.Edge));
+        return isAllowed ? walker.GapMetres + Math.Abs(along) + place.GapMetres : float.PositiveInfinity;
+    }
+}

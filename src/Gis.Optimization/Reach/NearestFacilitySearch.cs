@@ -1,0 +1,79 @@
+namespace Gis.Optimization.Reach;
+
+/// <summary>Assigns every demand point to the facility it can walk to soonest.</summary>
+/// <remarks>Not for two threads at once; make one per thread and keep it: the buffers are the size of the graph.</remarks>
+public sealed class NearestFacilitySearch(WalkingGraph graph)
+{
+    private const int Block = 4096;
+    private readonly WalkingSearch search = new(graph);
+
+    /// <param name="facilities">Unattached ones serve nobody.</param>
+    /// <param name="limitMetres">Walks longer than this count as none; infinite for no limit.</param>
+    public NearestFacilities Run(Attachment[] facilities, Attachment[] demand, float limitMetres)
+    {
+        search.Run(facilities, limitMetres);
+        var places = new EdgePlaces(graph, facilities);
+        var served = ComponentsWith(facilities);
+        var result = new NearestFacilities(new float[demand.Length], new int[demand.Length], new bool[demand.Length]);
+        Parallel.For(0, (demand.Length + Block - 1) / Block, block =>
+        {
+            for (int point = block * Block; point < Math.Min(demand.Length, (block + 1) * Block); point++)
+            {
+                var (metres, facility) = Nearest(places, demand[point], limitMetres);
+                result.Metres[point] = metres;
+                result.Facility[point] = facility;
+                result.Unattached[point] = !demand[point].IsAttached || !served[graph.ComponentOf(demand[point].Edge)];
+            }
+        });
+        return result;
+    }
+
+    private (float Metres, int Facility) Nearest(EdgePlaces places, Attachment walker, float limitMetres)
+    {
+        float best = float.PositiveInfinity;
+        int facility = -1;
+        if (!walker.IsAttached)
+        {
+            return (best, facility);
+        }
+
+        var streets = graph.Streets;
+        float gap = walker.GapMetres;
+        if (graph.IsForward(walker.Edge))
+        {
+            int node = streets.To[walker.Edge];
+            best = gap + Math.Max(0, streets.Length[walker.Edge] - walker.OffsetMetres) + search.Metres[node];
+            facility = search.Owner[node];
+        }
+
+        if (graph.IsBackward(walker.Edge))
+        {
+            int node = streets.From[walker.Edge];
+            float metres = gap + walker.OffsetMetres + search.Metres[node];
+            (best, facility) = metres < best ? (metres, search.Owner[node]) : (best, facility);
+        }
+
+        places.Improve(walker, ref best, ref facility);
+        return best <= limitMetres && float.IsFinite(best) ? (best, facility) : (float.PositiveInfinity, -1);
+    }
+
+    /// <summary>People on the main network are never unattached: without a facility they are out of reach.</summary>
+    private bool[] ComponentsWith(Attachment[] facilities)
+    {
+        var served = new bool[graph.Components];
+        if (graph.LargestComponent >= 0)
+        {
+            served[graph.LargestComponent] = true;
+        }
+
+        foreach (var facility in facilities)
+        {
+            if (facility.IsAttached)
+            {
+                served[graph.ComponentOf(facility.Edge)] = true;
+            }
+        }
+
+        return served;
+    }
+}

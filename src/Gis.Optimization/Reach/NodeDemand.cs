@@ -1,0 +1,60 @@
+namespace Gis.Optimization.Reach;
+
+/// <summary>Demand points listed at the nodes through which their people enter the network.</summary>
+internal sealed class NodeDemand
+{
+    private readonly int[] start;
+    private readonly int[] demandOf;
+    private readonly float[] metresOf;
+
+    public NodeDemand(WalkingGraph graph, Attachment[] demand)
+    {
+        Demand = demand;
+        start = new int[graph.Streets.Nodes + 1];
+        ForEachEntry(graph, (node, _, _) => start[node + 1]++);
+        for (int node = 0; node + 1 < start.Length; node++)
+        {
+            start[node + 1] += start[node];
+        }
+
+        demandOf = new int[start[^1]];
+        metresOf = new float[start[^1]];
+        var next = (int[])start.Clone();
+        ForEachEntry(graph, (node, point, metres) =>
+        {
+            demandOf[next[node]] = point;
+            metresOf[next[node]++] = metres;
+        });
+    }
+
+    public Attachment[] Demand { get; }
+
+    public ReadOnlySpan<int> At(int node) => demandOf.AsSpan(start[node], start[node + 1] - start[node]);
+
+    /// <summary>Walk from each demand point of <see cref="At"/> to the node, its gap included.</summary>
+    public ReadOnlySpan<float> MetresAt(int node) => metresOf.AsSpan(start[node], start[node + 1] - start[node]);
+
+    private void ForEachEntry(WalkingGraph graph, Action<int, int, float> visit)
+    {
+        var streets = graph.Streets;
+        for (int point = 0; point < Demand.Length; point++)
+        {
+            var at = Demand[point];
+            if (!at.IsAttached)
+            {
+                continue;
+            }
+
+            if (graph.IsForward(at.Edge))
+            {
+                float rest = Math.Max(0, streets.Length[at.Edge] - at.OffsetMetres);
+                visit(streets.To[at.Edge], point, at.GapMetres + rest);
+            }
+
+            if (graph.IsBackward(at.Edge))
+            {
+                visit(streets.From[at.Edge], point, at.GapMetres + at.OffsetMetres);
+            }
+        }
+    }
+}

@@ -1,0 +1,111 @@
+namespace Gis.Optimization.Reach;
+
+/// <summary>Street graph as one walking profile sees it: arcs against the walking direction, islands marked.</summary>
+/// <remarks>
+/// Searches start at facilities and run backwards, so arcs lead from where a walker arrives to where he comes from.
+/// </remarks>
+public sealed class WalkingGraph
+{
+    /// <summary>A component with less street than this is a fragment, unless it is the largest.</summary>
+    public const double FragmentMetres = 2000;
+
+    private readonly StreetUse forbidden;
+    private readonly Islands islands;
+
+    private WalkingGraph(StreetGraph streets, StreetUse forbidden)
+    {
+        Streets = streets;
+        this.forbidden = forbidden;
+        islands = Islands.Of(this);
+        ArcStart = CountArcs();
+        ArcHead = new int[ArcStart[^1]];
+        ArcMetres = new float[ArcStart[^1]];
+        FillArcs();
+    }
+
+    public StreetGraph Streets { get; }
+
+    /// <summary>Number of pieces that no walk connects.</summary>
+    public int Components => islands.Count;
+
+    internal int[] ArcStart { get; }
+
+    internal int[] ArcHead { get; }
+
+    internal float[] ArcMetres { get; }
+
+    internal static WalkingGraph Of(StreetGraph streets, bool avoidSteps) =>
+        new(streets, avoidSteps ? StreetUse.Steps : StreetUse.None);
+
+    /// <summary>The nearest edge within <paramref name="limitMetres"/> that is no fragment, else the nearest at all.</summary>
+    public Attachment Attach(double x, double y, double limitMetres) => new EdgeSnapper(this).Snap(x, y, limitMetres);
+
+    /// <inheritdoc cref="Attach"/>
+    public Attachment[] AttachAll(double[] x, double[] y, double limitMetres)
+    {
+        var attachments = new Attachment[x.Length];
+        var snapper = new EdgeSnapper(this);
+        Parallel.For(0, (x.Length + 1023) / 1024, block =>
+        {
+            for (int point = block * 1024; point < Math.Min(x.Length, (block + 1) * 1024); point++)
+            {
+                attachments[point] = snapper.Snap(x[point], y[point], limitMetres);
+            }
+        });
+        return attachments;
+    }
+
+    internal bool IsWalkable(int edge) =>
+        (Streets.Use[edge] & StreetUse.BothWays) != 0 && (Streets.Use[edge] & forbidden) == 0;
+
+    internal bool IsForward(int edge) => (Streets.Use[edge] & StreetUse.Forward) != 0;
+
+    internal bool IsBackward(int edge) => (Streets.Use[edge] & StreetUse.Backward) != 0;
+
+    internal bool IsOnFragment(int edge) => islands.IsFragment(ComponentOf(edge));
+
+    internal int ComponentOf(int edge) => islands.ComponentOfNode(Streets.From[edge]);
+
+    /// <summary>The component with the most metres of street; -1 when nothing can be walked.</summary>
+    internal int LargestComponent => islands.Largest;
+
+    private int[] CountArcs()
+    {
+        var start = new int[Streets.Nodes + 1];
+        for (int edge = 0; edge < Streets.Edges; edge++)
+        {
+            if (IsWalkable(edge))
+            {
+                start[Streets.To[edge] + 1] += IsForward(edge) ? 1 : 0;
+                start[Streets.From[edge] + 1] += IsBackward(edge) ? 1 : 0;
+            }
+        }
+
+        for (int node = 0; node < Streets.Nodes; node++)
+        {
+            start[node + 1] += start[node];
+        }
+
+        return start;
+    }
+
+    private void FillArcs()
+    {
+        var next = (int[])ArcStart.Clone();
+        for (int edge = 0; edge < Streets.Edges; edge++)
+        {
+            var (from, to) = (Streets.From[edge], Streets.To[edge]);
+            if (IsWalkable(edge) && IsForward(edge))
+            {
+                ArcMetres[next[to]] = Streets.Length[edge];
+                ArcHead[next[to]++] = from;
+            }
+
+            if (IsWalkable(edge) && IsBackward(edge))
+            {
+                ArcMetres[next[from]] = Streets.Length[edge];
+                ArcHead[next[from]++] = to;
+            }
+        }
+    }
+}
