@@ -16,13 +16,23 @@ public sealed class CoverageTests
         Assert.Equal(
             new CoverageTotals
             {
-                People = 30, Served = 10, OutOfReach = 20, Buildings = 2, BuildingsServed = 1, BuildingsOutOfReach = 1,
+                People = 30,
+                Served = 10,
+                OutOfReach = 20,
+                Buildings = 2,
+                BuildingsServed = 1,
+                BuildingsOutOfReach = 1,
             },
             totals[0]);
         Assert.Equal(
             new CoverageTotals
             {
-                People = 70, Served = 40, Unattached = 30, Buildings = 2, BuildingsServed = 1, BuildingsUnattached = 1,
+                People = 70,
+                Served = 40,
+                Unattached = 30,
+                Buildings = 2,
+                BuildingsServed = 1,
+                BuildingsUnattached = 1,
             },
             totals[1]);
     }
