@@ -1,0 +1,21 @@
+using NetTopologySuite.Geometries;
+
+namespace Gis.Spatial.Files;
+
+/// <summary>What the user says about a file; everything left null is detected.</summary>
+public sealed record SourceOptions
+{
+    /// <summary>As <c>--crs</c>: "EPSG:4547", "gcj02", a trailing ":yx" for northing or latitude first.</summary>
+    public string? Crs { get; init; }
+
+    /// <summary>Name of a text encoding, for example "GB18030".</summary>
+    public string? Encoding { get; init; }
+
+    /// <summary>Layer of a file that holds several (GeoPackage table, OpenStreetMap theme).</summary>
+    public string? Layer { get; init; }
+
+    /// <summary>Area where the features should lie, in longitude and latitude: decides between shifted systems.</summary>
+    public Geometry? District { get; init; }
+
+    public SourceLimits Limits { get; init; } = SourceLimits.Default;
+}
