@@ -3,11 +3,13 @@ using NetTopologySuite.Geometries.Utilities;
 
 namespace Gis.Spatial.Files;
 
-/// <summary>Drops heights and measures: everything stored is two-dimensional.</summary>
+/// <summary>Geometry of our own factory without heights and measures: everything stored is two-dimensional.</summary>
 internal static class PlanarGeometry
 {
     public static Geometry Of(Geometry geometry) =>
-        IsPlanar(geometry) ? geometry : new GeometryEditor(Geo.Factory).Edit(geometry, new ToPlane());
+        IsPlanar(geometry)
+            ? ReferenceEquals(geometry.Factory, Geo.Factory) ? geometry : Geo.Factory.CreateGeometry(geometry)
+            : new GeometryEditor(Geo.Factory).Edit(geometry, new ToPlane());
 
     private static bool IsPlanar(Geometry geometry)
     {

@@ -41,7 +41,7 @@ public sealed class SourceFile : IDisposable
         {
             if (Path.GetExtension(path).Equals(".zip", StringComparison.OrdinalIgnoreCase))
             {
-                unpacked = UnpackedZip.Open(path, options.Limits);
+                unpacked = UnpackedZip.Open(path, options);
                 path = unpacked.MainFile;
             }
 

@@ -25,6 +25,11 @@ internal static class SourceFormats
         return file.Extension.ToLowerInvariant() switch
         {
             ".geojson" or ".json" or ".ndjson" or ".geojsonl" or ".jsonl" => new GeoJson.GeoJsonReader(path, options),
+            ".csv" or ".tsv" or ".txt" => BorderText.Looks(path)
+                ? new BorderTextReader(path, options)
+                : new Csv.CsvReader(path, options),
+            ".gpkg" => new GeoPackage.GeoPackageReader(path, options),
+            ".shp" => new Shapefile.ShapefileReader(path, options),
             _ => throw new SourceFileException(
                 $"The file {file.Name} has no known format: .geojson, .json, .ndjson, .gpkg, .shp, .csv, .txt, .pbf "
                 + "or a .zip of one is."),

@@ -14,8 +14,19 @@ public sealed record SourceOptions
     /// <summary>Layer of a file that holds several (GeoPackage table, OpenStreetMap theme).</summary>
     public string? Layer { get; init; }
 
+    /// <summary>Column of WKT or "lng,lat;lng,lat" text; only for formats whose geometry is text.</summary>
+    public string? GeometryColumn { get; init; }
+
+    /// <summary>Column of longitudes, or of the first coordinate as <see cref="Crs"/> orders them.</summary>
+    public string? LongitudeColumn { get; init; }
+
+    public string? LatitudeColumn { get; init; }
+
     /// <summary>Area where the features should lie, in longitude and latitude: decides between shifted systems.</summary>
     public Geometry? District { get; init; }
+
+    /// <summary>Where archives are unpacked while they are read.</summary>
+    public string ScratchFolder { get; init; } = Path.GetTempPath();
 
     public SourceLimits Limits { get; init; } = SourceLimits.Default;
 }

@@ -12,16 +12,22 @@ internal sealed class UnpackedZip : IDisposable
     private const int MostEntries = 1_000;
     private const long SmallArchiveBytes = 16 << 20;
     private static readonly string[] MainExtensions = [".shp", ".gpkg", ".geojson", ".json", ".ndjson", ".csv", ".pbf"];
-    private readonly string folder = Directory.CreateTempSubdirectory("gis-zip-").FullName;
+    private readonly string folder;
+
+    private UnpackedZip(string scratchFolder)
+    {
+        folder = Path.Combine(scratchFolder, $"gis-zip-{Guid.NewGuid():N}");
+        Directory.CreateDirectory(folder);
+    }
 
     public string MainFile { get; private set; } = "";
 
-    public static UnpackedZip Open(string path, SourceLimits limits)
+    public static UnpackedZip Open(string path, SourceOptions options)
     {
-        var unpacked = new UnpackedZip();
+        var unpacked = new UnpackedZip(options.ScratchFolder);
         try
         {
-            unpacked.Unpack(path, limits);
+            unpacked.Unpack(path, options.Limits);
             return unpacked;
         }
         catch (InvalidDataException damaged)
