@@ -87,7 +87,7 @@ internal sealed class ForcingSearch
             }
             else
             {
-                Offer(pool, node, distance[node] - columnPrices[column]);
+                Offer(pool, node, distance[node]);
             }
         }
     }
