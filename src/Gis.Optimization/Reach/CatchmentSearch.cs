@@ -12,7 +12,7 @@ public sealed class CatchmentSearch
         nodeDemand = new(graph, demand);
     }
 
-    /// <param name="stopEarly">Cancelled work throws <see cref="OperationCanceledException"/>: half a table is none.</param>
+    /// <param name="stopEarly">Cancelling throws: half a table is none.</param>
     public Catchment[] Run(Attachment[] places, float limitMetres, CancellationToken stopEarly)
     {
         var catchments = new Catchment[places.Length];

@@ -1,7 +1,7 @@
 namespace Gis.Optimization.Reach;
 
 /// <summary>Sums of one area: people and demand points (buildings) by what the service is to them.</summary>
-/// <remarks>The four people sums add up to <see cref="People"/>, the four building counts to <see cref="Buildings"/>.</remarks>
+/// <remarks>The four people sums make <see cref="People"/>, the four building counts <see cref="Buildings"/>.</remarks>
 public sealed record CoverageTotals
 {
     public double People { get; init; }

@@ -15,7 +15,8 @@ internal sealed class EdgePlaces
         {
             if (places[place].IsAttached)
             {
-                (onEdge.TryGetValue(places[place].Edge, out var list) ? list : onEdge[places[place].Edge] = []).Add(place);
+                int edge = places[place].Edge;
+                (onEdge.TryGetValue(edge, out var list) ? list : onEdge[edge] = []).Add(place);
             }
         }
     }
@@ -38,7 +39,7 @@ internal sealed class EdgePlaces
         }
     }
 
-    /// <summary>Walk along the one edge that both are attached to; infinite when it may not be walked that way.</summary>
+    /// <summary>Walk along the edge that both are attached to; infinite when it may not be walked that way.</summary>
     public static float Direct(WalkingGraph graph, Attachment walker, Attachment place)
     {
         float along = place.OffsetMetres - walker.OffsetMetres;

@@ -1,7 +1,7 @@
 namespace Gis.Optimization.Reach;
 
 /// <summary>Assigns every demand point to the facility it can walk to soonest.</summary>
-/// <remarks>Not for two threads at once; make one per thread and keep it: the buffers are the size of the graph.</remarks>
+/// <remarks>Not for two threads at once; keep one per thread: its buffers are the size of the graph.</remarks>
 public sealed class NearestFacilitySearch(WalkingGraph graph)
 {
     private const int Block = 4096;

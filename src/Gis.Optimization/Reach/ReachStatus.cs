@@ -12,6 +12,6 @@ public enum ReachStatus : byte
     /// <summary>The nearest facility is farther than the limit, or there is none.</summary>
     OutOfReach,
 
-    /// <summary>No street near enough, or an island of the network without a facility: the data, not the service.</summary>
+    /// <summary>No street near enough, or on an island without a facility: the data, not the service.</summary>
     Unattached,
 }

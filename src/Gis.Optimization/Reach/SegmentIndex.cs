@@ -17,7 +17,8 @@ internal sealed class SegmentIndex
         (minX, minY) = (Least(shapes.X), Least(shapes.Y));
         double width = Greatest(shapes.X) - minX;
         double height = Greatest(shapes.Y) - minY;
-        double crowd = Math.Sqrt(SegmentsPerCell * Math.Max(width, 1) * Math.Max(height, 1) / Math.Max(1, shapes.X.Length));
+        double area = Math.Max(width, 1) * Math.Max(height, 1);
+        double crowd = Math.Sqrt(SegmentsPerCell * area / Math.Max(1, shapes.X.Length));
         CellMetres = Math.Max(SmallestCellMetres, Math.Max(crowd, Math.Max(width, height) / 20_000));
         Columns = (int)(width / CellMetres) + 1;
         Rows = (int)(height / CellMetres) + 1;

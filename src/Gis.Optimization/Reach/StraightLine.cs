@@ -16,12 +16,14 @@ public static class StraightLine
             double best = double.PositiveInfinity;
             for (int i = middle; i < order.Length && Square(sorted[i] - demandX[point]) < best; i++)
             {
-                best = Math.Min(best, Square(sorted[i] - demandX[point]) + Square(facilityY[order[i]] - demandY[point]));
+                double north = facilityY[order[i]] - demandY[point];
+                best = Math.Min(best, Square(sorted[i] - demandX[point]) + Square(north));
             }
 
             for (int i = middle - 1; i >= 0 && Square(sorted[i] - demandX[point]) < best; i--)
             {
-                best = Math.Min(best, Square(sorted[i] - demandX[point]) + Square(facilityY[order[i]] - demandY[point]));
+                double north = facilityY[order[i]] - demandY[point];
+                best = Math.Min(best, Square(sorted[i] - demandX[point]) + Square(north));
             }
 
             metres[point] = (float)Math.Sqrt(best);

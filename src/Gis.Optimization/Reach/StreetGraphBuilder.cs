@@ -16,7 +16,7 @@ public sealed class StreetGraphBuilder(int nodes)
     public int Edges => from.Count;
 
     /// <param name="lengthMetres">Walking length; may differ from the drawn length.</param>
-    /// <param name="shapeX">Drawn line from <paramref name="fromNode"/> to <paramref name="toNode"/>, ends included.</param>
+    /// <param name="shapeX">Drawn line between the two nodes, both ends included.</param>
     /// <exception cref="ArgumentException">A node out of range, a length below zero, a line of one point.</exception>
     public int AddEdge(
         int fromNode,

@@ -3,7 +3,7 @@ namespace Gis.Optimization.Reach;
 /// <summary>Shortest walk between two points of the plane over a street network.</summary>
 public static class WalkingDistance
 {
-    /// <summary>Snaps both points to their nearest street and walks; null when one is too far off or no way exists.</summary>
+    /// <summary>Snaps both points to their nearest street; null when one is too far off or no way exists.</summary>
     /// <param name="limitMetres">Longest straight line from a point to a street.</param>
     public static Walk? Between(
         WalkingGraph graph, double fromX, double fromY, double toX, double toY, double limitMetres)

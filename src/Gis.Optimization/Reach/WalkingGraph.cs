@@ -37,7 +37,7 @@ public sealed class WalkingGraph
     internal static WalkingGraph Of(StreetGraph streets, bool avoidSteps) =>
         new(streets, avoidSteps ? StreetUse.Steps : StreetUse.None);
 
-    /// <summary>The nearest edge within <paramref name="limitMetres"/> that is no fragment, else the nearest at all.</summary>
+    /// <summary>The nearest edge within the limit that is no fragment, else the nearest at all.</summary>
     public Attachment Attach(double x, double y, double limitMetres) => new EdgeSnapper(this).Snap(x, y, limitMetres);
 
     /// <inheritdoc cref="Attach"/>

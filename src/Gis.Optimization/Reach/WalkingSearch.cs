@@ -1,6 +1,6 @@
 namespace Gis.Optimization.Reach;
 
-/// <summary>Walking metres from every node to the nearest of some places; buffers are reused between searches.</summary>
+/// <summary>Walking metres from every node to the nearest of some places; buffers are reused.</summary>
 /// <remarks>Dijkstra (Numerische Mathematik 1, 1959) from all places at once. One instance per thread.</remarks>
 internal sealed class WalkingSearch
 {
@@ -33,7 +33,7 @@ internal sealed class WalkingSearch
     /// <summary>Per node; infinite where the search did not come.</summary>
     public float[] Metres { get; }
 
-    /// <summary>Per node the position of its nearest place; of no meaning where <see cref="Metres"/> is infinite.</summary>
+    /// <summary>Per node its nearest place; of no meaning where <see cref="Metres"/> is infinite.</summary>
     public int[] Owner { get; }
 
     /// <summary>Nodes that the last search reached, in no order.</summary>

@@ -77,7 +77,7 @@ public sealed class CoverageTests
         var coordinate = Gen.Double[-500, 500];
         Gen.Select(coordinate.Array[6], coordinate.Array[6], coordinate, coordinate).Sample((fx, fy, x, y) =>
         {
-            double expected = Enumerable.Range(0, 6).Min(i => Math.Sqrt(Math.Pow(fx[i] - x, 2) + Math.Pow(fy[i] - y, 2)));
+            double expected = fx.Zip(fy).Min(at => double.Hypot(at.First - x, at.Second - y));
 
             Assert.Equal(expected, StraightLine.Nearest(fx, fy, [x], [y])[0], 3);
         });

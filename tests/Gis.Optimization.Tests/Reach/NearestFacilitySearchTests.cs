@@ -85,7 +85,9 @@ public sealed class NearestFacilitySearchTests
         var walking = Line(StreetUse.Forward).ForWalkers;
 
         var nearest = new NearestFacilitySearch(walking).Run(
-            [walking.Attach(30, 0, 100)], [walking.Attach(70, 0, 100), walking.Attach(10, 0, 100)], float.PositiveInfinity);
+            [walking.Attach(30, 0, 100)],
+            [walking.Attach(70, 0, 100), walking.Attach(10, 0, 100)],
+            float.PositiveInfinity);
 
         Assert.Equal([float.PositiveInfinity, 20], nearest.Metres);
         Assert.False(nearest.Unattached[0]);

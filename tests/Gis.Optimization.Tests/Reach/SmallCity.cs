@@ -11,7 +11,8 @@ internal sealed record SmallCity(
         from nodes in Gen.Int[2, 12]
         from x in Gen.Int[0, 900].Array[nodes]
         from y in Gen.Int[0, 900].Array[nodes]
-        from edges in Gen.Select(Gen.Int[0, nodes - 1], Gen.Int[0, nodes - 1], Gen.Int[0, 400], Gen.Int[0, 7]).List[1, 20]
+        let node = Gen.Int[0, nodes - 1]
+        from edges in Gen.Select(node, node, Gen.Int[0, 400], Gen.Int[0, 7]).List[1, 20]
         select new SmallCity(
             nodes,
             [.. x.Select(Convert.ToDouble)],
@@ -34,26 +35,30 @@ internal sealed record SmallCity(
     {
         double[] toPlace = new double[Nodes];
         Array.Fill(toPlace, double.PositiveInfinity);
-        var (placeFrom, placeTo, placeMetres, placeUse) = Edges[place.Edge];
-        Lower(toPlace, placeFrom, placeUse.HasFlag(StreetUse.Forward) ? place.OffsetMetres : double.PositiveInfinity);
-        Lower(toPlace, placeTo, placeUse.HasFlag(StreetUse.Backward) ? placeMetres - place.OffsetMetres : double.PositiveInfinity);
+        var last = Edges[place.Edge];
+        Lower(toPlace, last.From, last.Use, StreetUse.Forward, place.OffsetMetres);
+        Lower(toPlace, last.To, last.Use, StreetUse.Backward, last.Metres - place.OffsetMetres);
         for (int round = 0; round < Nodes; round++)
         {
-            foreach (var (from, to, metres, use) in Edges.Where(edge => !avoidSteps || !edge.Use.HasFlag(StreetUse.Steps)))
+            foreach (var (from, to, metres, use) in Edges.Where(edge => !avoidSteps || !Has(edge.Use, StreetUse.Steps)))
             {
-                Lower(toPlace, from, use.HasFlag(StreetUse.Forward) ? metres + toPlace[to] : double.PositiveInfinity);
-                Lower(toPlace, to, use.HasFlag(StreetUse.Backward) ? metres + toPlace[from] : double.PositiveInfinity);
+                Lower(toPlace, from, use, StreetUse.Forward, metres + toPlace[to]);
+                Lower(toPlace, to, use, StreetUse.Backward, metres + toPlace[from]);
             }
         }
 
-        var (walkFrom, walkTo, walkMetres, walkUse) = Edges[walker.Edge];
-        double best = double.PositiveInfinity;
-        best = walkUse.HasFlag(StreetUse.Forward) ? Math.Min(best, walkMetres - walker.OffsetMetres + toPlace[walkTo]) : best;
-        best = walkUse.HasFlag(StreetUse.Backward) ? Math.Min(best, walker.OffsetMetres + toPlace[walkFrom]) : best;
+        var first = Edges[walker.Edge];
+        double[] best = [double.PositiveInfinity];
+        Lower(best, 0, first.Use, StreetUse.Forward, first.Metres - walker.OffsetMetres + toPlace[first.To]);
+        Lower(best, 0, first.Use, StreetUse.Backward, walker.OffsetMetres + toPlace[first.From]);
         double along = place.OffsetMetres - walker.OffsetMetres;
-        var needed = along >= 0 ? StreetUse.Forward : StreetUse.Backward;
-        best = walker.Edge == place.Edge && (along == 0 || walkUse.HasFlag(needed)) ? Math.Min(best, Math.Abs(along)) : best;
-        return best + walker.GapMetres + place.GapMetres;
+        if (walker.Edge == place.Edge)
+        {
+            var needed = along == 0 ? StreetUse.None : along > 0 ? StreetUse.Forward : StreetUse.Backward;
+            Lower(best, 0, first.Use, needed, Math.Abs(along));
+        }
+
+        return best[0] + walker.GapMetres + place.GapMetres;
     }
 
     /// <summary>Straight line to the nearest edge that a profile may walk, with no index.</summary>
@@ -62,7 +67,10 @@ internal sealed record SmallCity(
             ? ToSegment(x, y, X[edge.From], Y[edge.From], X[edge.To], Y[edge.To])
             : double.PositiveInfinity).Min();
 
-    private static void Lower(double[] values, int index, double value) => values[index] = Math.Min(values[index], value);
+    private static bool Has(StreetUse use, StreetUse needed) => (use & needed) == needed;
+
+    private static void Lower(double[] values, int index, StreetUse use, StreetUse needed, double value) =>
+        values[index] = Has(use, needed) ? Math.Min(values[index], value) : values[index];
 
     private static double ToSegment(double x, double y, double x0, double y0, double x1, double y1)
     {

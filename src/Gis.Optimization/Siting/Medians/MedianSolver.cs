@@ -1,0 +1,129 @@
+using Gis.Optimization.Stopping;
+
+namespace Gis.Optimization.Siting.Medians;
+
+/// <summary>Greedy, interchange, restarts, Lagrangian bound, fixing, branching: until proved or out of time.</summary>
+internal sealed class MedianSolver(MedianCore core, int seed, Deadline deadline, Action<SolveProgress> report)
+{
+    private const int RootSteps = 800;
+    private readonly Incumbent incumbent = new(report, deadline);
+    private readonly Random random = new(seed);
+    private readonly Interchange interchange = new(core);
+
+    /// <summary>Cost, sites by id, proved bound and number of parts of the tree that were searched.</summary>
+    public (double Cost, int[] SiteIds, double Bound, int Nodes) Solve()
+    {
+        var state = GreedyStart.Build(core);
+        Improve(state);
+        Perturb(state, core.Open > 0 && core.Sites > core.Open ? Rounds() : 0);
+
+        double[] prices = FirstPrices(state);
+        var branch = new MedianBranch(incumbent, deadline);
+        double proved = Math.Max(core.Least(), BoundAtRoot(ref prices));
+        incumbent.RaiseBound(proved);
+        if (proved <= core.Cutoff(incumbent.Cost) && !deadline.IsReached)
+        {
+            proved = Math.Max(proved, branch.Explore(core, prices, [], RootSteps / 4));
+        }
+
+        double bound = proved > core.Cutoff(incumbent.Cost) ? incumbent.Cost : Math.Min(proved, incumbent.Cost);
+        incumbent.RaiseBound(bound);
+        return (incumbent.Cost, incumbent.SiteIds, bound, branch.Nodes);
+    }
+
+    private int Rounds() => Math.Clamp(2_000_000 / Math.Max(1, core.RowSite.Length), 2, 30);
+
+    private void Improve(MedianState state)
+    {
+        interchange.Run(state, core.Sites == 0 ? 0 : random.Next(core.Sites), deadline);
+        incumbent.Offer(state.Total, () => [.. state.Open.Select(site => core.SiteIds[site])]);
+    }
+
+    /// <summary>Leaves a local optimum by exchanging a few sites at random and improving again.</summary>
+    private void Perturb(MedianState state, int rounds)
+    {
+        for (int round = 0; round < rounds && !deadline.IsReached; round++)
+        {
+            int[] before = [.. state.Open];
+            double cost = state.Total;
+            for (int kick = 0; kick < Math.Max(1, core.Open / 8); kick++)
+            {
+                state.Remove(state.Open[random.Next(state.Open.Count)]);
+                state.Add(ClosedSite(state));
+            }
+
+            Improve(state);
+            if (state.Total > cost)
+            {
+                Restore(state, before);
+            }
+        }
+    }
+
+    private int ClosedSite(MedianState state)
+    {
+        int site = random.Next(core.Sites);
+        while (state.SlotOf(site) >= 0)
+        {
+            site = (site + 1) % core.Sites;
+        }
+
+        return site;
+    }
+
+    private static void Restore(MedianState state, int[] sites)
+    {
+        var wanted = sites.ToHashSet();
+        foreach (int site in state.Open.Where(site => !wanted.Contains(site)).ToArray())
+        {
+            state.Remove(site);
+        }
+
+        foreach (int site in sites.Where(site => state.SlotOf(site) < 0))
+        {
+            state.Add(site);
+        }
+    }
+
+    /// <summary>Between the nearest and the second nearest open site of a good plan.</summary>
+    private double[] FirstPrices(MedianState state)
+    {
+        var prices = new double[core.Demands];
+        for (int demand = 0; demand < prices.Length; demand++)
+        {
+            prices[demand] = (state.Cost[demand] + state.SecondCost[demand]) / 2;
+        }
+
+        return prices;
+    }
+
+    private double BoundAtRoot(ref double[] prices)
+    {
+        var bound = new LagrangianBound(core, prices, firstScale: 1.5);
+        int calls = 0;
+        bound.Run(RootSteps, () => incumbent.Cost, deadline, isOpen =>
+        {
+            incumbent.RaiseBound(bound.Best);
+            if (calls++ % 16 == 0)
+            {
+                ImproveFrom(isOpen);
+            }
+        });
+        prices = bound.BestPrices;
+        return bound.Best;
+    }
+
+    private void ImproveFrom(bool[] isOpen)
+    {
+        var state = new MedianState(core);
+        for (int site = 0; site < isOpen.Length; site++)
+        {
+            if (isOpen[site])
+            {
+                state.Add(site);
+            }
+        }
+
+        Improve(state);
+    }
+}

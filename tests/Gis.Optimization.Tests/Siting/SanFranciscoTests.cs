@@ -1,0 +1,62 @@
+using System.Text.Json;
+using Gis.Optimization.Siting;
+
+namespace Gis.Optimization.Tests.Siting;
+
+/// <summary>205 tracts and 16 stores; every optimum is known from trying all sets of stores.</summary>
+public sealed class SanFranciscoTests
+{
+    public static TheoryData<int> Counts => [.. Enumerable.Range(1, 16)];
+
+    [Theory]
+    [MemberData(nameof(Counts))]
+    public void Every_model_finds_the_best_of_all_sets(int count)
+    {
+        var expected = JsonDocument.Parse(File.ReadAllText(SharedData.Find("spopt/expected_by_enumeration.json")))
+            .RootElement.GetProperty(count.ToString());
+
+        AssertOptimal(SitingModel.Median, count, expected.GetProperty("pmedian")[0].GetDouble());
+        AssertOptimal(SitingModel.Center, count, expected.GetProperty("pcenter")[0].GetDouble());
+        AssertOptimal(SitingModel.MaximalCovering, count, expected.GetProperty("mclp5000")[0].GetDouble());
+    }
+
+    [Fact]
+    public void Eight_stores_cover_within_five_kilometres_whoever_can_be()
+    {
+        AssertOptimal(SitingModel.SetCovering, 0, 8);
+    }
+
+    private static void AssertOptimal(SitingModel model, int count, double expected)
+    {
+        var plan = PublishedOptimaTests.Solve(Read() with { Model = model, Count = count });
+
+        Assert.Equal(SitingStatus.Optimal, plan.Status);
+        Assert.Equal(expected, plan.Objective!.Value, expected * 1e-9);
+        Assert.Equal(expected, plan.Bound!.Value, expected * 1e-6);
+    }
+
+    private static SitingProblem Read()
+    {
+        string[][] lines = [.. File
+            .ReadAllLines(SharedData.Find("spopt/SF_network_distance_candidateStore_16_censusTract_205_new.csv"))
+            .Skip(1).Select(line => line.Split(','))];
+        var stores = lines.Select(words => words[1]).Distinct().Order(StringComparer.Ordinal).ToList();
+        var tracts = lines.Select(words => words[2]).Distinct().ToList();
+        var travel = new double[tracts.Count, stores.Count];
+        var weights = new double[tracts.Count];
+        foreach (string[] words in lines)
+        {
+            int tract = tracts.IndexOf(words[2]);
+            weights[tract] = double.Parse(words[3]);
+            travel[tract, stores.IndexOf(words[1])] = double.Parse(words[0]);
+        }
+
+        return new()
+        {
+            Model = SitingModel.Median,
+            Weights = weights,
+            Limit = 5000,
+            Travel = TravelTable.Of(tracts.Count, stores.Count, (tract, store) => travel[tract, store]),
+        };
+    }
+}
