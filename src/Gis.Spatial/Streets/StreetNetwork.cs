@@ -2,7 +2,7 @@ using NetTopologySuite.Geometries;
 
 namespace Gis.Spatial.Streets;
 
-/// <summary>Streets cut into edges where they meet, and the nodes between; edges are made one by one when asked for.</summary>
+/// <summary>Streets cut into edges where they meet, and the nodes between; edges are made when asked for.</summary>
 /// <remarks>
 /// Two streets meet where they share a vertex: a bridge that passes over a street without one stays apart from it.
 /// An edge's id is its line's id times 65,536 plus the position of its first vertex in the line, so it survives

@@ -12,7 +12,10 @@ public sealed class MonacoTests
     {
         var router = new WalkingRouter(
             OsmExtract.Read(
-                SharedData.File("graphhopper_osm/monaco.osm.pbf"), TestContext.Current.CancellationToken).Streets);
+                SharedData.File("graphhopper_osm/monaco.osm.pbf"),
+                OsmContents.Streets,
+                OsmServiceMapping.Default,
+                TestContext.Current.CancellationToken).Streets);
         string published = File.ReadAllText(SharedData.File("graphhopper_osm/expected_foot_distances.json"));
         using var walks = JsonDocument.Parse(published);
 

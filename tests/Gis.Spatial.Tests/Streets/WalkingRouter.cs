@@ -70,7 +70,7 @@ internal sealed class WalkingRouter
         }
     }
 
-    /// <summary>Nearest edge, and the metres along it from its first coordinate to the foot of the perpendicular.</summary>
+    /// <summary>Nearest edge, and the metres along it to the point nearest to the given one.</summary>
     private (StreetEdge Edge, double Metres) Snap(double longitude, double latitude)
     {
         (StreetEdge Edge, double Metres) best = default;

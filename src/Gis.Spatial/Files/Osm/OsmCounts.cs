@@ -1,4 +1,4 @@
 namespace Gis.Spatial.Files.Osm;
 
-/// <summary>How many objects of each kind a file was found to have; relations are counted only when they are read.</summary>
+/// <summary>Objects read from a file, by kind; relations are read only when outlines are wanted.</summary>
 public sealed record OsmCounts(long Nodes, long Ways, long Relations);

@@ -5,16 +5,38 @@ namespace Gis.Spatial.Files.Osm;
 /// <summary>What was asked for out of one OpenStreetMap .pbf file.</summary>
 public sealed class OsmExtract
 {
-    private OsmExtract(StreetNetwork streets, OsmCounts counts) => (Streets, Counts) = (streets, counts);
+    private readonly OsmOutlineStore outlines = new();
+    private readonly OsmStreets streets = new();
+    private readonly OsmBuildings buildings;
+    private readonly OsmFacilities facilities;
+    private readonly List<OsmProblem> problems = [];
+    private readonly OsmContents contents;
+    private OsmNodeTable nodes;
+    private long nodesRead;
+    private long waysRead;
+    private long relationsRead;
 
-    /// <summary>The network of every street of the file, walkable or not.</summary>
-    public StreetNetwork Streets { get; }
+    private OsmExtract(OsmContents contents, OsmServiceMapping mapping)
+    {
+        this.contents = contents;
+        buildings = new(outlines);
+        facilities = new(mapping, outlines);
+        nodes = new([]);
+        Streets = streets.Build(nodes);
+    }
 
-    public OsmCounts Counts { get; }
+    /// <summary>The network of every street of the file, walkable or not; empty unless asked for.</summary>
+    public StreetNetwork Streets { get; private set; }
 
-    /// <summary>Reads ways first and then only the nodes that they need; nothing else is kept.</summary>
+    public OsmCounts Counts => new(nodesRead, waysRead, relationsRead);
+
+    /// <summary>Objects left out, found while <see cref="Buildings"/> and <see cref="Facilities"/> were read.</summary>
+    public IReadOnlyList<OsmProblem> Problems => problems;
+
+    /// <summary>Reads relations and ways first, then only the nodes that they need; nothing else is kept.</summary>
     /// <exception cref="SourceFileException">The file is missing, damaged or no OpenStreetMap .pbf file.</exception>
-    public static OsmExtract Read(string path, CancellationToken cancellationToken)
+    public static OsmExtract Read(
+        string path, OsmContents contents, OsmServiceMapping mapping, CancellationToken cancellationToken)
     {
         if (!File.Exists(path))
         {
@@ -22,23 +44,83 @@ public sealed class OsmExtract
         }
 
         PbfFrame.Check(path, cancellationToken);
-        var pass = new OsmPass(path);
-        var streets = new OsmStreets();
-        long ways = 0;
+        var extract = new OsmExtract(contents, mapping);
+        extract.ReadAll(new OsmPass(path), cancellationToken);
+        return extract;
+    }
+
+    /// <summary>Buildings, made one by one; read them once.</summary>
+    public IEnumerable<OsmBuilding> Buildings() => buildings.Build(nodes, problems);
+
+    /// <summary>Objects that offer a service, made one by one; read them once.</summary>
+    public IEnumerable<OsmFacility> Facilities() => facilities.Build(nodes, problems);
+
+    private void ReadAll(OsmPass pass, CancellationToken cancellationToken)
+    {
+        bool hasOutlines = (contents & (OsmContents.Amenities | OsmContents.Buildings)) != 0;
+        if (hasOutlines)
+        {
+            // Relations stand last in a file, yet they say which of the untagged ways are needed.
+            foreach (var relation in pass.Relations(cancellationToken))
+            {
+                relationsRead++;
+                Offer(relation);
+            }
+        }
+
         foreach (var way in pass.Ways(cancellationToken))
         {
-            ways++;
+            waysRead++;
+            Offer(way);
+        }
+
+        nodes = new([.. streets.Vertices, .. outlines.Vertices]);
+        foreach (var node in pass.Nodes(cancellationToken))
+        {
+            nodesRead++;
+            nodes.Offer(node);
+            if (contents.HasFlag(OsmContents.Amenities))
+            {
+                facilities.Offer(node);
+            }
+        }
+
+        Streets = streets.Build(nodes);
+    }
+
+    private void Offer(OsmSharp.Relation relation)
+    {
+        if (contents.HasFlag(OsmContents.Buildings))
+        {
+            buildings.Offer(relation);
+        }
+
+        if (contents.HasFlag(OsmContents.Amenities))
+        {
+            facilities.Offer(relation);
+        }
+    }
+
+    private void Offer(OsmSharp.Way way)
+    {
+        if (contents.HasFlag(OsmContents.Streets))
+        {
             streets.Offer(way);
         }
 
-        long nodes = 0;
-        var places = new OsmNodeTable([.. streets.Vertices]);
-        foreach (var node in pass.Nodes(cancellationToken))
+        if (contents.HasFlag(OsmContents.Buildings))
         {
-            nodes++;
-            places.Offer(node);
+            buildings.Offer(way);
         }
 
-        return new(streets.Build(places), new(nodes, ways, 0));
+        if (contents.HasFlag(OsmContents.Amenities))
+        {
+            facilities.Offer(way);
+        }
+
+        if (outlines.IsWanted(way.Id ?? 0))
+        {
+            outlines.Keep(way);
+        }
     }
 }

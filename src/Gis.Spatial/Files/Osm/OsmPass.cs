@@ -40,7 +40,8 @@ internal sealed class OsmPass(string path)
         catch (Exception fault)
         {
             throw new SourceFileException(
-                $"The file {Path.GetFileName(path)} is damaged after {count:N0} {typeof(T).Name.ToLowerInvariant()}s.", fault);
+                $"The file {Path.GetFileName(path)} is damaged after {count:N0} {typeof(T).Name.ToLowerInvariant()}s.",
+                fault);
         }
     }
 }

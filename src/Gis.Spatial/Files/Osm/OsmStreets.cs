@@ -30,7 +30,8 @@ internal sealed class OsmStreets
 
         if (nodes.Length > StreetNetwork.MostVertices)
         {
-            throw new SourceFileException($"The street (way {id}) has {nodes.Length:N0} nodes, far beyond the 2,000 allowed.");
+            throw new SourceFileException(
+                $"The street (way {id}) has {nodes.Length:N0} nodes, far beyond the 2,000 allowed.");
         }
 
         tags.TryGetValue("name", out string? name);

@@ -71,7 +71,8 @@ internal static class PbfFrame
 
         try
         {
-            using var unpacking = new ZLibStream(new MemoryStream(blob, packed.Start, packed.Count), CompressionMode.Decompress);
+            using var unpacking = new ZLibStream(
+                new MemoryStream(blob, packed.Start, packed.Count), CompressionMode.Decompress);
             byte[] buffer = new byte[64 << 10];
             long total = 0;
             for (int read; (read = unpacking.Read(buffer)) > 0;)
