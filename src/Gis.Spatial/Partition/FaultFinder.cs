@@ -1,0 +1,132 @@
+using NetTopologySuite.Geometries;
+
+namespace Gis.Spatial.Partition;
+
+/// <summary>Turns the cells and meetings of a tiling into faults that a planner can read.</summary>
+internal sealed class FaultFinder(Tiling tiling, CheckOptions options)
+{
+    private readonly List<Fault> faults = [];
+    private readonly RegionRings drawing = new(tiling.Arrangement);
+    private readonly RingSet rings = tiling.Arrangement.Rings;
+
+    public IReadOnlyList<Fault> Find()
+    {
+        foreach (int cell in tiling.FaultyCells)
+        {
+            faults.Add(CellFault(cell));
+        }
+
+        FindUnmatchedVertices();
+        FindInvalidFaces();
+        if (options.OpenGapMetres > 0)
+        {
+            FindOpenGaps();
+        }
+
+        return faults;
+    }
+
+    private void FindOpenGaps()
+    {
+        foreach (var (face, other, place, width) in new OpenGapFinder(tiling, options.OpenGapMetres).Find())
+        {
+            faults.Add(new(FaultKind.OpenGap, place, 0, width, Ids([face, other]), null));
+        }
+    }
+
+    private Fault CellFault(int cell)
+    {
+        var place = drawing.Draw([cell]);
+        var (area, perimeter) = place is Polygon { IsEmpty: false } polygon ? GroundMeasure.Measure(polygon) : (0, 0);
+        double width = perimeter > 0 ? 4 * area / perimeter : 0;
+        int[] covering = tiling.Cover.Faces[cell];
+        var borders = tiling.Borders(cell);
+        var concerned = covering.Length > 0 ? covering : borders.Keys.Order().ToArray();
+        return new Fault(KindOf(cell, borders), place, area, width, Ids(concerned), ProposedOwner(covering, borders))
+        {
+            Cell = cell,
+            IsSliver = width < options.SliverMetres,
+        };
+    }
+
+    /// <summary>An overlap that all its polygons fill and that borders none of them alone is a duplicate.</summary>
+    private FaultKind KindOf(int cell, Dictionary<int, double> borders)
+    {
+        int[] covering = tiling.Cover.Faces[cell];
+        bool isWhole = covering.Length > 1 && !covering.Any(borders.ContainsKey)
+            && covering.All(face => rings.FaceCount > face && IsOnlyCellOf(cell, face));
+        return isWhole ? FaultKind.Duplicate : tiling.KindOf(cell);
+    }
+
+    private bool IsOnlyCellOf(int cell, int face) =>
+        tiling.Arrangement.Windings[cell].Count(winding => rings.Face(winding.Ring) == face) == 1
+        && tiling.Arrangement.CyclesOfCell[cell].TrueForAll(cycle => RunsAlong(cycle, face));
+
+    private bool RunsAlong(int cycle, int face)
+    {
+        var uses = new List<int>();
+        int start = tiling.Arrangement.FirstHalfArc(cycle);
+        int halfArc = start;
+        do
+        {
+            tiling.Arrangement.Graph.CopyUses(halfArc, uses);
+            if (!uses.Exists(use => (use & 1) == 0 && rings.Face(use >> 1) == face))
+            {
+                return false;
+            }
+
+            halfArc = tiling.Arrangement.Graph.Next[halfArc];
+        }
+        while (halfArc != start);
+        return true;
+    }
+
+    private string? ProposedOwner(int[] covering, Dictionary<int, double> borders)
+    {
+        var candidates = borders.Where(border => covering.Length == 0 || covering.Contains(border.Key)).ToList();
+        if (candidates.Count == 0)
+        {
+            return covering.Length > 0 ? IdOf(covering[0]) : null;
+        }
+
+        return IdOf(candidates.MaxBy(border => (border.Value, -border.Key)).Key);
+    }
+
+    private void FindUnmatchedVertices()
+    {
+        foreach (var (vertex, _, uses) in tiling.Arrangement.Noder.Touches)
+        {
+            var faces = FacesOf(uses).Where(face => face != tiling.OutlineFace).ToArray();
+            if (faces.Length > 0)
+            {
+                faults.Add(PointFault(FaultKind.UnmatchedVertex, vertex, faces));
+            }
+        }
+    }
+
+    private void FindInvalidFaces()
+    {
+        foreach (var (face, place) in rings.Collapsed)
+        {
+            faults.Add(PointFault(FaultKind.Collapsed, place, [face]));
+        }
+
+        var judge = new FaceJudge(tiling);
+        foreach (var (face, kind, place) in judge.Find())
+        {
+            faults.Add(PointFault(kind, place, [face]));
+        }
+    }
+
+    private IEnumerable<int> FacesOf(List<int> uses) => uses.Select(use => rings.Face(use >> 1)).Distinct().Order();
+
+    private Fault PointFault(FaultKind kind, int vertex, int[] faces) =>
+        PointFault(kind, rings.Vertices[vertex], faces);
+
+    private Fault PointFault(FaultKind kind, LatticePoint place, int[] faces) =>
+        new(kind, Geo.Factory.CreatePoint(place.ToCoordinate()), 0, 0, Ids(faces), IdOf(faces[0]));
+
+    private string[] Ids(int[] faces) => [.. faces.Select(IdOf)];
+
+    private string IdOf(int face) => face == tiling.OutlineFace ? "outline" : tiling.Polygons[face].Id;
+}

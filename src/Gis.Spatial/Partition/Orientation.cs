@@ -1,0 +1,64 @@
+using System.Runtime.CompilerServices;
+
+namespace Gis.Spatial.Partition;
+
+/// <summary>Exact predicates on lattice points: no rounding, no tolerance.</summary>
+internal static class Orientation
+{
+    /// <summary>Differences below this bound multiply without overflow in 64 bits.</summary>
+    private const long Small = 1L << 31;
+
+    /// <summary>Sign of the turn a, b, c: +1 left, -1 right, 0 when the three lie on one line.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Turn(long ax, long ay, long bx, long by, long cx, long cy) =>
+        CrossSign(bx - ax, by - ay, cx - ax, cy - ay);
+
+    public static int Turn(LatticePoint a, LatticePoint b, LatticePoint c) => Turn(a.X, a.Y, b.X, b.Y, c.X, c.Y);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int CrossSign(long ux, long uy, long vx, long vy)
+    {
+        if ((ulong)(ux + Small) < 2 * (ulong)Small && (ulong)(uy + Small) < 2 * (ulong)Small
+            && (ulong)(vx + Small) < 2 * (ulong)Small && (ulong)(vy + Small) < 2 * (ulong)Small)
+        {
+            // Two products of at most 62 bits: comparing avoids the one subtraction that could overflow.
+            return (ux * vy).CompareTo(uy * vx);
+        }
+
+        return Int128.Sign(Cross(ux, uy, vx, vy));
+    }
+
+    public static Int128 Cross(long ux, long uy, long vx, long vy) => ((Int128)ux * vy) - ((Int128)uy * vx);
+
+    /// <summary>Order of directions u and v by angle, counter-clockwise from the positive x axis.</summary>
+    public static int CompareAngle(long ux, long uy, long vx, long vy)
+    {
+        bool upperU = uy > 0 || (uy == 0 && ux > 0);
+        bool upperV = vy > 0 || (vy == 0 && vx > 0);
+        return upperU != upperV ? (upperU ? -1 : 1) : -CrossSign(ux, uy, vx, vy);
+    }
+
+    /// <summary>
+    /// Where the lines ab and cd meet, rounded to the lattice; the caller knows that the segments cross properly.
+    /// </summary>
+    public static LatticePoint Crossing(LatticePoint a, LatticePoint b, LatticePoint c, LatticePoint d)
+    {
+        Int128 whole = Cross(b.X - a.X, b.Y - a.Y, d.X - c.X, d.Y - c.Y);
+        Int128 part = Cross(c.X - a.X, c.Y - a.Y, d.X - c.X, d.Y - c.Y);
+        return new(
+            a.X + Share(b.X - a.X, part, whole),
+            a.Y + Share(b.Y - a.Y, part, whole));
+    }
+
+    /// <summary>length * part / whole, rounded half away from zero; 0 ≤ part/whole ≤ 1.</summary>
+    private static long Share(long length, Int128 part, Int128 whole)
+    {
+        if (whole < 0)
+        {
+            (part, whole) = (-part, -whole);
+        }
+
+        Int128 numerator = checked(part * Math.Abs(length) * 2) + whole;
+        return Math.Sign(length) * (long)(numerator / (whole * 2));
+    }
+}

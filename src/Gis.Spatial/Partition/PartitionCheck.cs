@@ -1,0 +1,17 @@
+using NetTopologySuite.Geometries;
+
+namespace Gis.Spatial.Partition;
+
+/// <summary>Finds everything that keeps a set of polygons from tiling an area.</summary>
+public static class PartitionCheck
+{
+    /// <param name="polygons">Polygon or MultiPolygon each, degrees, longitude before latitude.</param>
+    /// <param name="outline">The area to be tiled; null accepts whatever border the polygons have.</param>
+    /// <exception cref="ArgumentException">A feature is no polygon.</exception>
+    public static PartitionReport Find(
+        IReadOnlyList<GridPolygon> polygons, Geometry? outline = null, CheckOptions? options = null)
+    {
+        var tiling = new Tiling(polygons, outline);
+        return new PartitionReport(polygons.Count, new FaultFinder(tiling, options ?? new()).Find());
+    }
+}
