@@ -1,6 +1,6 @@
 namespace Gis.Spatial.Coordinates;
 
-/// <summary>The shifted systems of Chinese web maps: GCJ-02 over WGS 84, and BD-09 over GCJ-02, all in degrees.</summary>
+/// <summary>The shifts of Chinese web maps: GCJ-02 over WGS 84, and BD-09 over GCJ-02, all in degrees.</summary>
 /// <remarks>
 /// The series is the one published with eviltransform (semi-major axis 6378245 m, squared eccentricity
 /// 0.00669342162296594323). The inverses iterate p ← p + (target − f(p)), which contracts by a factor of about 300 a

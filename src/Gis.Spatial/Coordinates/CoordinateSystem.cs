@@ -3,7 +3,7 @@ using NetTopologySuite.Geometries;
 
 namespace Gis.Spatial.Coordinates;
 
-/// <summary>A system of coordinates that files use, with its conversion to and from longitude and latitude (4326).</summary>
+/// <summary>A system of coordinates, with its conversion to and from longitude and latitude (4326).</summary>
 /// <remarks>Immutable and safe to share between threads.</remarks>
 public sealed class CoordinateSystem
 {

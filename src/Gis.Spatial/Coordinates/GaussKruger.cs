@@ -1,6 +1,6 @@
 namespace Gis.Spatial.Coordinates;
 
-/// <summary>The CGCS2000 Gauss-Krüger family, EPSG:4491 to 4554: zones of 3 or 6 degrees, 500 km false easting.</summary>
+/// <summary>The CGCS2000 Gauss-Krüger family, EPSG:4491 to 4554: zones of 3 or 6 degrees.</summary>
 /// <remarks>
 /// 4491–4501 are the 6-degree zones 13–23 with the zone number before the easting, 4502–4512 the same without;
 /// 4513–4533 are the 3-degree zones 25–45 with the number, 4534–4554 the same without. All start at 75° E.

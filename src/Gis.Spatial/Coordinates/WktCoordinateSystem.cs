@@ -35,7 +35,9 @@ internal static class WktCoordinateSystem
     }
 
     public static CoordinateSystem Utm(int zone, bool north) => ByProjNet(
-        ProjectedCoordinateSystem.WGS84_UTM(zone, north), $"EPSG:{(north ? 32600 : 32700) + zone}", isGeographic: false);
+        ProjectedCoordinateSystem.WGS84_UTM(zone, north),
+        $"EPSG:{(north ? 32600 : 32700) + zone}",
+        isGeographic: false);
 
     private static CoordinateSystem? FromGeographic(GeographicCoordinateSystem system)
     {
@@ -76,7 +78,8 @@ internal static class WktCoordinateSystem
         return ByProjNet(system, Label(system), isGeographic: false);
     }
 
-    private static CoordinateSystem ByProjNet(ProjNet.CoordinateSystems.CoordinateSystem system, string code, bool isGeographic)
+    private static CoordinateSystem ByProjNet(
+        ProjNet.CoordinateSystems.CoordinateSystem system, string code, bool isGeographic)
     {
         string? note = ApplyKnownDatumShift(system);
         var factory = new CoordinateTransformationFactory();

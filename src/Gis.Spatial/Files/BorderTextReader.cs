@@ -68,7 +68,8 @@ internal sealed class BorderTextReader : ISourceReader
             if (line.Length > limits.BytesPerFeature)
             {
                 throw new SourceFileException(
-                    $"Line {number:N0} of {Path.GetFileName(path)} is longer than {limits.BytesPerFeature:N0} characters.");
+                    $"Line {number:N0} of {Path.GetFileName(path)} is longer than "
+                    + $"{limits.BytesPerFeature:N0} characters.");
             }
         }
 

@@ -4,7 +4,7 @@ using NetTopologySuite.Geometries;
 
 namespace Gis.Spatial.Files;
 
-/// <summary>Finds the coordinate system from what the user says, what the file declares, and where the points lie.</summary>
+/// <summary>Finds the coordinate system: what the user says, what the file declares, where the points lie.</summary>
 internal static class CrsDetector
 {
     /// <summary>Share of points that must fall in the district before a guess is made.</summary>
@@ -22,7 +22,8 @@ internal static class CrsDetector
         if (options.Crs is { } asked && !accepted)
         {
             var chosen = CoordinateSystem.TryParse(asked) ?? throw new SourceFileException(
-                $"The coordinate system \"{asked}\" is not known: give an EPSG number, wgs84, cgcs2000, gcj02 or bd09.");
+                $"The coordinate system \"{asked}\" is not known: "
+                + "give an EPSG number, wgs84, cgcs2000, gcj02 or bd09.");
             return (chosen, new(chosen.Name, "given by the user", Certain: true));
         }
 
@@ -115,7 +116,7 @@ internal static class CrsDetector
         return (double)inside / points.Count;
     }
 
-    /// <summary>The converted points lie on the earth, and within ten degrees of a transverse system's own zone.</summary>
+    /// <summary>The converted points lie on the earth, and the numbers are plausible for the system.</summary>
     private static bool Fits(CoordinateSystem system, List<Coordinate> points) => points.TrueForAll(p =>
     {
         var (longitude, latitude) = system.ToLonLat(p.X, p.Y);

@@ -21,7 +21,8 @@ internal static class FeatureCheck
         return geometry.NumPoints > limits.VerticesPerGeometry
             ? new(
                 SourceProblemKind.TooLarge,
-                $"The geometry has {geometry.NumPoints:N0} vertices, more than the limit of {limits.VerticesPerGeometry:N0}.")
+                $"The geometry has {geometry.NumPoints:N0} vertices, more than the limit of "
+                + $"{limits.VerticesPerGeometry:N0}.")
             : null;
     }
 
@@ -36,7 +37,8 @@ internal static class FeatureCheck
             ? null
             : new(
                 SourceProblemKind.OutOfRange,
-                $"The coordinates reach beyond longitude ±180° or latitude ±90° near ({box.MaxX:0.######}, {box.MaxY:0.######}).");
+                "The coordinates reach beyond longitude ±180° or latitude ±90° near "
+                + $"({box.MaxX:0.######}, {box.MaxY:0.######}).");
     }
 
     public static SourceProblem? Validity(Geometry geometry)

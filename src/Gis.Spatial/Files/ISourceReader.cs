@@ -14,7 +14,7 @@ public interface ISourceReader : IDisposable
     /// <summary>Names of the attributes; a format that declares none up front adds names while it reads.</summary>
     ColumnSet Columns { get; }
 
-    /// <summary>Text encoding and how it was found, for example "GB18030 (.cpg)"; null where the format fixes it.</summary>
+    /// <summary>Text encoding and how it was found, as "GB18030 (.cpg)"; null where the format fixes it.</summary>
     string? Encoding { get; }
 
     /// <summary>What the file says of its coordinates: an authority code ("EPSG:4547"), WKT text, or null.</summary>

@@ -3,7 +3,7 @@ using NetTopologySuite.Geometries;
 
 namespace Gis.Spatial.Files;
 
-/// <summary>Guesses a projected system from the size of the numbers: China's northings and eastings hardly overlap.</summary>
+/// <summary>Guesses a projected system by size: China's northings and eastings hardly overlap.</summary>
 internal static class ProjectedCandidates
 {
     public static (CoordinateSystem System, string Reason, bool Certain)? Find(
@@ -14,7 +14,7 @@ internal static class ProjectedCandidates
         ?? Unzoned(points, x => x.Y, x => x.X, yFirst: true, district)
         ?? Mercator(points);
 
-    /// <summary>Pairs of a Gauss-Krüger system have the easting near its false easting and a northing in China.</summary>
+    /// <summary>A Gauss-Krüger pair has its easting near the false easting and a northing in China.</summary>
     public static bool IsPlausible(CoordinateSystem system, Coordinate point)
     {
         string number = system.Code.StartsWith("EPSG:", StringComparison.Ordinal) ? system.Code[5..] : "";

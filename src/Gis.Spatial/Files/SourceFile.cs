@@ -3,7 +3,7 @@ using NetTopologySuite.Geometries;
 
 namespace Gis.Spatial.Files;
 
-/// <summary>An open file of features: what was found in it, then its features one by one in longitude and latitude.</summary>
+/// <summary>An open file: what was found in it, then its features one by one in longitude and latitude.</summary>
 public sealed class SourceFile : IDisposable
 {
     private const int SampleSize = 2_000;
@@ -31,7 +31,7 @@ public sealed class SourceFile : IDisposable
 
     public SourceSummary Summary => new(features, withProblem, bounds.IsNull ? null : bounds.Copy());
 
-    /// <summary>Opens a file by its extension: .geojson .json .ndjson .gpkg .shp .csv .txt .pbf, or a .zip of one.</summary>
+    /// <summary>Opens a file by its extension: .geojson .json .ndjson .gpkg .shp .csv .txt, or a .zip of one.</summary>
     /// <exception cref="SourceFileException">The file is missing, too large, damaged or of no known format.</exception>
     public static SourceFile Open(string path, SourceOptions options)
     {
@@ -56,7 +56,7 @@ public sealed class SourceFile : IDisposable
         }
     }
 
-    /// <summary>Features in file order, converted, rounded to the lattice and checked; starts again at every call.</summary>
+    /// <summary>Features in file order, converted, rounded and checked; starts again at every call.</summary>
     /// <exception cref="SourceFileException">The file turns out to be damaged or beyond a limit.</exception>
     public IEnumerable<SourceFeature> Read(CancellationToken cancellationToken)
     {

@@ -13,5 +13,5 @@ public sealed record SourceFinding(
 /// <summary>The coordinate system of a file and how it was found.</summary>
 /// <param name="Name">As <c>--crs</c> takes it.</param>
 /// <param name="Reason">One clause, for example "declared in the .prj file".</param>
-/// <param name="Certain">False for a guess that a person should confirm with <c>--crs</c> before anything is stored.</param>
+/// <param name="Certain">False for a guess that a person confirms with <c>--crs</c> before anything is stored.</param>
 public sealed record CrsFinding(string Name, string Reason, bool Certain);

@@ -19,7 +19,8 @@ internal static class SourceFormats
         if (file.Length > options.Limits.FileBytes)
         {
             throw new SourceFileException(
-                $"The file {file.Name} has {file.Length:N0} bytes, more than the limit of {options.Limits.FileBytes:N0}.");
+                $"The file {file.Name} has {file.Length:N0} bytes, more than the limit of "
+                + $"{options.Limits.FileBytes:N0}.");
         }
 
         return file.Extension.ToLowerInvariant() switch
@@ -31,7 +32,7 @@ internal static class SourceFormats
             ".gpkg" => new GeoPackage.GeoPackageReader(path, options),
             ".shp" => new Shapefile.ShapefileReader(path, options),
             _ => throw new SourceFileException(
-                $"The file {file.Name} has no known format: .geojson, .json, .ndjson, .gpkg, .shp, .csv, .txt, .pbf "
+                $"The file {file.Name} has no known format: .geojson, .json, .ndjson, .gpkg, .shp, .csv, .txt "
                 + "or a .zip of one is."),
         };
     }

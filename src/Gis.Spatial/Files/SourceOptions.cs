@@ -22,7 +22,7 @@ public sealed record SourceOptions
 
     public string? LatitudeColumn { get; init; }
 
-    /// <summary>Area where the features should lie, in longitude and latitude: decides between shifted systems.</summary>
+    /// <summary>Area where the features should lie (longitude, latitude): decides between shifted systems.</summary>
     public Geometry? District { get; init; }
 
     /// <summary>Where archives are unpacked while they are read.</summary>

@@ -6,6 +6,28 @@ namespace Gis.Spatial.Tests.Coordinates;
 
 public sealed class CoordinateSystemTests
 {
+    private const string Cgcs2000 =
+        "GEOGCS[\"GCS_China_Geodetic_Coordinate_System_2000\",DATUM[\"D_China_2000\",SPHEROID[\"CGCS2000\","
+        + "6378137.0,298.257222101]],PRIMEM[\"Greenwich\",0.0],UNIT[\"Degree\",0.0174532925199433]]";
+
+    private const string Wgs84 =
+        "GEOGCS[\"GCS_WGS_1984\",DATUM[\"D_WGS_1984\",SPHEROID[\"WGS_1984\",6378137.0,298.257223563]],"
+        + "PRIMEM[\"Greenwich\",0.0],UNIT[\"Degree\",0.0174532925199433]]";
+
+    private const string Named = "PROJCS[\"any name\",";
+    private const string Plain = "PARAMETER[\"False_Easting\",500000.0],";
+    private const string Zone38 = "PARAMETER[\"False_Easting\",38500000.0],";
+
+    private const string Rest114 =
+        "PARAMETER[\"False_Northing\",0.0],PARAMETER[\"Central_Meridian\",114.0],PARAMETER[\"Scale_Factor\",1.0],"
+        + "PARAMETER[\"Latitude_Of_Origin\",0.0],UNIT[\"Meter\",1.0]]";
+
+    private const string WebMercatorStart = "PROJCS[\"WGS_1984_Web_Mercator_Auxiliary_Sphere\",";
+
+    private const string WebMercatorEnd =
+        "PARAMETER[\"False_Easting\",0.0],PARAMETER[\"False_Northing\",0.0],PARAMETER[\"Central_Meridian\",0.0],"
+        + "PARAMETER[\"Standard_Parallel_1\",0.0],PARAMETER[\"Auxiliary_Sphere_Type\",0.0],UNIT[\"Meter\",1.0]]";
+
     // Krüger's series on CGCS2000, from the domain brief.
     [Theory]
     [InlineData("EPSG:4547", 114.129, 22.5456, 513269.269, 2494222.664)]
@@ -13,7 +35,8 @@ public sealed class CoordinateSystemTests
     [InlineData("EPSG:4547", 114.1145, 22.5330, 511778.830, 2492826.152)]
     [InlineData("EPSG:4526", 114.129, 22.5456, 38513269.269, 2494222.664)]
     [InlineData("EPSG:4547:yx", 114.129, 22.5456, 2494222.664, 513269.269)]
-    public void Gauss_kruger_points_of_luohu_agree(string name, double longitude, double latitude, double first, double second)
+    public void Gauss_kruger_points_of_luohu_agree(
+        string name, double longitude, double latitude, double first, double second)
     {
         var system = CoordinateSystem.TryParse(name)!;
 
@@ -66,8 +89,10 @@ public sealed class CoordinateSystemTests
     [Fact]
     public void Every_named_system_returns_to_where_it_started()
     {
-        string[] names = ["wgs84", "CGCS2000", "3857", "GCJ-02", "bd09", "4547", "4526", "4502", "4491", "32650", "4490:yx"];
-        Gen.Select(Gen.Int[0, names.Length - 1].Select(i => names[i]), Gen.Double[113, 116], Gen.Double[3, 50]).Sample((name, longitude, latitude) =>
+        string[] names =
+            ["wgs84", "CGCS2000", "3857", "GCJ-02", "bd09", "4547", "4526", "4502", "4491", "32650", "4490:yx"];
+        var anyName = Gen.Int[0, names.Length - 1].Select(i => names[i]);
+        Gen.Select(anyName, Gen.Double[113, 116], Gen.Double[3, 50]).Sample((name, longitude, latitude) =>
         {
             var system = CoordinateSystem.TryParse(name)!;
             var (first, second) = system.FromLonLat(longitude, latitude);
@@ -84,13 +109,13 @@ public sealed class CoordinateSystemTests
     [InlineData("mars2000")]
     public void An_unknown_name_is_null(string name) => Assert.Null(CoordinateSystem.TryParse(name));
 
-    // From the .prj files that ArcGIS, SuperMap and QGIS write.
+    // As ArcGIS, SuperMap and QGIS write them.
     [Theory]
-    [InlineData("""GEOGCS["GCS_China_Geodetic_Coordinate_System_2000",DATUM["D_China_2000",SPHEROID["CGCS2000",6378137.0,298.257222101]],PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]]""", "EPSG:4490")]
-    [InlineData("""GEOGCS["GCS_WGS_1984",DATUM["D_WGS_1984",SPHEROID["WGS_1984",6378137.0,298.257223563]],PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]]""", "EPSG:4326")]
-    [InlineData("""PROJCS["CGCS2000_3_Degree_GK_CM_114E",GEOGCS["GCS_China_Geodetic_Coordinate_System_2000",DATUM["D_China_2000",SPHEROID["CGCS2000",6378137.0,298.257222101]],PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]],PROJECTION["Gauss_Kruger"],PARAMETER["False_Easting",500000.0],PARAMETER["False_Northing",0.0],PARAMETER["Central_Meridian",114.0],PARAMETER["Scale_Factor",1.0],PARAMETER["Latitude_Of_Origin",0.0],UNIT["Meter",1.0]]""", "EPSG:4547")]
-    [InlineData("""PROJCS["CGCS2000_3_Degree_GK_Zone_38",GEOGCS["GCS_China_Geodetic_Coordinate_System_2000",DATUM["D_China_2000",SPHEROID["CGCS2000",6378137.0,298.257222101]],PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]],PROJECTION["Transverse_Mercator"],PARAMETER["False_Easting",38500000.0],PARAMETER["False_Northing",0.0],PARAMETER["Central_Meridian",114.0],PARAMETER["Scale_Factor",1.0],PARAMETER["Latitude_Of_Origin",0.0],UNIT["Meter",1.0]]""", "EPSG:4526")]
-    [InlineData("""PROJCS["WGS_1984_Web_Mercator_Auxiliary_Sphere",GEOGCS["GCS_WGS_1984",DATUM["D_WGS_1984",SPHEROID["WGS_1984",6378137.0,298.257223563]],PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]],PROJECTION["Mercator_Auxiliary_Sphere"],PARAMETER["False_Easting",0.0],PARAMETER["False_Northing",0.0],PARAMETER["Central_Meridian",0.0],PARAMETER["Standard_Parallel_1",0.0],PARAMETER["Auxiliary_Sphere_Type",0.0],UNIT["Meter",1.0]]""", "EPSG:3857")]
+    [InlineData(Cgcs2000, "EPSG:4490")]
+    [InlineData(Wgs84, "EPSG:4326")]
+    [InlineData($"{Named}{Cgcs2000},PROJECTION[\"Gauss_Kruger\"],{Plain}{Rest114}", "EPSG:4547")]
+    [InlineData($"{Named}{Cgcs2000},PROJECTION[\"Transverse_Mercator\"],{Zone38}{Rest114}", "EPSG:4526")]
+    [InlineData($"{WebMercatorStart}{Wgs84},PROJECTION[\"Mercator_Auxiliary_Sphere\"],{WebMercatorEnd}", "EPSG:3857")]
     public void Projection_files_are_recognised_by_their_numbers(string wkt, string expected) =>
         Assert.Equal(expected, WktCoordinateSystem.TryParse(wkt)?.Code);
 

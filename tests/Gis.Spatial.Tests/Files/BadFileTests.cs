@@ -38,8 +38,9 @@ public sealed class BadFileTests : IDisposable
             }
         }
 
+        var options = new SourceOptions { Limits = new() { BytesPerFeature = 1 << 20 } };
         Assert.Equal("The first line of a.csv is not a header of columns.", Assert.Throws<SourceFileException>(
-            () => SourceFile.Open(folder.Path("a.csv"), new() { Limits = new() { BytesPerFeature = 1 << 20 } })).Message);
+            () => SourceFile.Open(folder.Path("a.csv"), options)).Message);
     }
 
     [Fact]
@@ -60,7 +61,8 @@ public sealed class BadFileTests : IDisposable
             () => SourceFile.Open(folder.Path("bomb.zip"), new() { ScratchFolder = scratch }));
 
         Assert.Equal(
-            "The archive bomb.zip unpacks to far more than its size, as a zip bomb does, and was not read.", fault.Message);
+            "The archive bomb.zip unpacks to far more than its size, as a zip bomb does, and was not read.",
+            fault.Message);
         Assert.Empty(Directory.EnumerateFileSystemEntries(scratch));
     }
 
@@ -92,10 +94,10 @@ public sealed class BadFileTests : IDisposable
     {
         string path = folder.Write("a.csv", "name,wkt\naaaaaa,\"LINESTRING(0 0,1 1,2 2)\"\nb,POINT(1 1)\n");
 
-        Assert.Contains("bytes, more than the limit of 10", Refusal(path, new() { FileBytes = 10 }), StringComparison.Ordinal);
-        Assert.Contains("more than 1 features", Refusal(path, new() { Features = 1 }), StringComparison.Ordinal);
-        Assert.Contains("is longer than 5 characters", Refusal(path, new() { AttributeCharacters = 5 }), StringComparison.Ordinal);
-        Assert.Contains("more than 1 columns", Refusal(path, new() { Columns = 1 }), StringComparison.Ordinal);
+        Assert.Matches("bytes, more than the limit of 10", Refusal(path, new() { FileBytes = 10 }));
+        Assert.Matches("more than 1 features", Refusal(path, new() { Features = 1 }));
+        Assert.Matches("is longer than 5 characters", Refusal(path, new() { AttributeCharacters = 5 }));
+        Assert.Matches("more than 1 columns", Refusal(path, new() { Columns = 1 }));
         using var file = SourceFile.Open(path, new() { Limits = new() { VerticesPerGeometry = 2 } });
         Assert.Equal(
             "The geometry has 3 vertices, more than the limit of 2.", file.Read(default).First().Problem!.Message);

@@ -77,7 +77,8 @@ public sealed class CrsDetectorTests : IDisposable
     {
         const string Text = """
             {"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"EPSG:4547"}},
-            "features":[{"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[2494222.664,513269.269]}}]}
+            "features":[{"type":"Feature","properties":{},
+            "geometry":{"type":"Point","coordinates":[2494222.664,513269.269]}}]}
             """;
         using var file = SourceFile.Open(folder.Write("a.json", Text), new());
 
@@ -101,7 +102,8 @@ public sealed class CrsDetectorTests : IDisposable
     [Fact]
     public void An_unknown_name_is_refused()
     {
-        var fault = Assert.Throws<SourceFileException>(() => SourceFile.Open(Points("EPSG:4326"), new() { Crs = "4999" }));
+        var fault = Assert.Throws<SourceFileException>(
+            () => SourceFile.Open(Points("EPSG:4326"), new() { Crs = "4999" }));
 
         Assert.StartsWith("The coordinate system \"4999\" is not known", fault.Message, StringComparison.Ordinal);
     }

@@ -73,7 +73,8 @@ public sealed class CsvReaderTests : IDisposable
     [Fact]
     public void A_pasted_border_is_a_file_of_its_own()
     {
-        using var file = Open(folder.Write("border.txt", "114,22;114.1,22;114.1,22.1\r\n114,22;114.1,22;114.1,22.1;114,22\n"));
+        const string Text = "114,22;114.1,22;114.1,22.1\r\n114,22;114.1,22;114.1,22.1;114,22\n";
+        using var file = Open(folder.Write("border.txt", Text));
 
         Assert.Equal("border text", file.Finding.Format);
         Assert.Equal(2, file.Read(default).Count(f => f.Geometry is Polygon));

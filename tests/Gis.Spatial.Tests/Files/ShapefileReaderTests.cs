@@ -27,7 +27,8 @@ public sealed class ShapefileReaderTests : IDisposable
         var fault = Assert.Throws<SourceFileException>(() => SourceFile.Open(folder.Path("a.shp"), new()));
 
         Assert.Equal(
-            "The shapefile a.shp has no .dbf file beside it, so its codes and names are missing: add it.", fault.Message);
+            "The shapefile a.shp has no .dbf file beside it, so its codes and names are missing: add it.",
+            fault.Message);
     }
 
     [Fact]
@@ -65,7 +66,8 @@ public sealed class ShapefileReaderTests : IDisposable
         {
             foreach (string part in parts)
             {
-                zip.CreateEntryFromFile(SharedData.File("libpysal/tokyo/tokyomet262" + part), "inner/tokyo" + part.ToUpperInvariant());
+                string source = SharedData.File("libpysal/tokyo/tokyomet262" + part);
+                zip.CreateEntryFromFile(source, "inner/tokyo" + part.ToUpperInvariant());
             }
         }
 

@@ -6,7 +6,7 @@ using Sylvan.Data.Csv;
 namespace Gis.Spatial.Files.Csv;
 
 /// <summary>Comma, semicolon or tab separated text with a header; positions in two columns or one of WKT.</summary>
-/// <remarks>Every value stays text as it stands, formulas too: what it means is decided by the mapping.</remarks>
+/// <remarks>Every value stays text, formulas too (less the apostrophe that our own export puts before them).</remarks>
 internal sealed class CsvReader : ISourceReader
 {
     private readonly string path;
@@ -124,10 +124,11 @@ internal sealed class CsvReader : ISourceReader
             if (text.Length > limits.AttributeCharacters && i != geometryColumns.Text)
             {
                 throw new SourceFileException(
-                    $"Column {Columns.Names[i]} of row {number:N0} is longer than {limits.AttributeCharacters:N0} characters.");
+                    $"Column {Columns.Names[i]} of row {number:N0} is longer than "
+                    + $"{limits.AttributeCharacters:N0} characters.");
             }
 
-            values[i] = text.Length == 0 ? null : text;
+            values[i] = text.Length == 0 ? null : CsvFormula.Restore(text);
         }
 
         var (geometry, fault) = ToGeometry(values);

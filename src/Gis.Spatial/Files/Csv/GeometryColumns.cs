@@ -1,6 +1,6 @@
 namespace Gis.Spatial.Files.Csv;
 
-/// <summary>Which columns of a table hold the position: one of text, or two of numbers; -1 where there is none.</summary>
+/// <summary>Which columns hold the position: one of text, or two of numbers; -1 where there is none.</summary>
 internal sealed record GeometryColumns(int Text, int First, int Second)
 {
     private static readonly string[] TextNames =

@@ -170,7 +170,8 @@ internal sealed class GeoJsonReader : ISourceReader
                 return text.Length <= limits.AttributeCharacters
                     ? text
                     : throw new SourceFileException(
-                        $"Attribute {name} of feature {number:N0} is longer than {limits.AttributeCharacters:N0} characters.");
+                        $"Attribute {name} of feature {number:N0} is longer than "
+                        + $"{limits.AttributeCharacters:N0} characters.");
         }
     }
 }

@@ -262,7 +262,8 @@ internal sealed class JsonFraming(Stream stream, string fileName, SourceLimits l
             if (unread >= limits.BytesPerFeature)
             {
                 throw new SourceFileException(
-                    $"Feature {found + 1:N0} of {fileName} is longer than the limit of {limits.BytesPerFeature:N0} bytes.");
+                    $"Feature {found + 1:N0} of {fileName} is longer than the limit of "
+                    + $"{limits.BytesPerFeature:N0} bytes.");
             }
 
             var larger = new byte[buffer.Length * 2];

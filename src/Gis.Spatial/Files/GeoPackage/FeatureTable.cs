@@ -17,7 +17,7 @@ internal sealed record FeatureTable(
 
     /// <summary>Geometry first, then <see cref="Columns"/> in order.</summary>
     public string SelectAll =>
-        $"SELECT {Quote(GeometryColumn)}{string.Concat(Columns.Select(column => ", " + Quote(column)))} FROM {Quote(Name)}";
+        $"SELECT {string.Join(", ", Columns.Prepend(GeometryColumn).Select(Quote))} FROM {Quote(Name)}";
 
     public static FeatureTable Find(SqliteConnection connection, string fileName, string? asked)
     {
@@ -31,7 +31,8 @@ internal sealed record FeatureTable(
         if (asked is null && layers.Count > 1)
         {
             throw new SourceFileException(
-                $"The GeoPackage {fileName} holds several layers ({string.Join(", ", names.Take(10))}): choose with --layer.");
+                $"The GeoPackage {fileName} holds several layers ({string.Join(", ", names.Take(10))}): "
+                + "choose with --layer.");
         }
 
         var found = asked is null ? layers[0] : layers.Find(layer => layer.Name == asked);

@@ -85,7 +85,8 @@ internal sealed class GeoPackageReader : ISourceReader
         stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
         if (!start.SequenceEqual("SQLite format 3\0"u8))
         {
-            throw new SourceFileException($"The file {Path.GetFileName(path)} is not a GeoPackage: it is no SQLite file.");
+            throw new SourceFileException(
+                $"The file {Path.GetFileName(path)} is not a GeoPackage: it is no SQLite file.");
         }
     }
 

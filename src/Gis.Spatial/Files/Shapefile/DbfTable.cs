@@ -53,7 +53,8 @@ internal sealed class DbfTable : IDisposable
     /// <summary>The code page mark in byte 29 of the header; 0 when there is none.</summary>
     public byte LanguageId { get; }
 
-    public IEnumerable<string> Names(Encoding encoding) => fields.Select(field => encoding.GetString(field.Name).Trim());
+    public IEnumerable<string> Names(Encoding encoding) =>
+        fields.Select(field => encoding.GetString(field.Name).Trim());
 
     public void Rewind() => stream.Position = headerBytes;
 
@@ -73,7 +74,7 @@ internal sealed class DbfTable : IDisposable
         return values;
     }
 
-    /// <summary>Every name and text of the table is UTF-8, but for a last character that the field's length cut off.</summary>
+    /// <summary>Every name and text is UTF-8, but for a last character that the field's length cut off.</summary>
     public bool IsUtf8()
     {
         if (!Array.TrueForAll(fields, field => IsCutUtf8(field.Name)))

@@ -8,6 +8,7 @@ internal static class ShapefileParts
         string stem = Path.GetFileNameWithoutExtension(shapefile);
         string folder = Path.GetDirectoryName(Path.GetFullPath(shapefile))!;
         return Directory.EnumerateFiles(folder, "*", new EnumerationOptions { MatchType = MatchType.Simple })
-            .FirstOrDefault(file => Path.GetFileName(file).Equals(stem + extension, StringComparison.OrdinalIgnoreCase));
+            .FirstOrDefault(
+                file => Path.GetFileName(file).Equals(stem + extension, StringComparison.OrdinalIgnoreCase));
     }
 }

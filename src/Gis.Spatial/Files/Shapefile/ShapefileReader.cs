@@ -30,7 +30,8 @@ internal sealed class ShapefileReader : ISourceReader
             Columns.Add(Columns.IndexOf(name) < 0 ? name : $"{name}_{Columns.Count + 1}");
         }
 
-        if (ShapefileParts.Find(path, ".prj") is { } projection && new FileInfo(projection).Length < MostProjectionBytes)
+        if (ShapefileParts.Find(path, ".prj") is { } projection
+            && new FileInfo(projection).Length < MostProjectionBytes)
         {
             string text = File.ReadAllText(projection).Trim();
             DeclaredCrs = text.Length == 0 ? null : text;
