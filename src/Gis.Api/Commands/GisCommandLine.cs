@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Gis.Api.Commands.Bench;
 using Gis.Api.Database;
 using Gis.Api.Database.Embedded;
 using Npgsql;
@@ -57,6 +58,7 @@ internal static class GisCommandLine
             ServeCommand.Create(),
             StopCommand.Create(),
             StatusCommand.Create(),
+            BenchCommand.Create(),
         };
         root.Options.Add(CommandContext.Json);
         root.Options.Add(CommandContext.Data);
