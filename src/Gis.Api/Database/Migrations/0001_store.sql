@@ -414,13 +414,20 @@ CREATE TABLE account (
     roles          text[]      NOT NULL CHECK (roles <@ ARRAY['planner', 'dispatcher', 'official', 'admin'] AND cardinality(roles) > 0),
     areas          text[]      NOT NULL CHECK (cardinality(areas) > 0),
     disabled       boolean     NOT NULL DEFAULT false,
-    failed_count   integer     NOT NULL DEFAULT 0,
-    locked_until   timestamptz,
     security_stamp uuid        NOT NULL DEFAULT gen_random_uuid(),
     created_at     timestamptz NOT NULL DEFAULT now(),
     CHECK (password_hash IS NOT NULL OR issuer IS NOT NULL)
 );
 COMMENT ON COLUMN account.areas IS 'Area codes whose rows the account sees; * is every district.';
+
+CREATE TABLE sign_in_failure (
+    login        text        PRIMARY KEY CHECK (length(login) BETWEEN 1 AND 80),
+    count        integer     NOT NULL,
+    counted_at   timestamptz NOT NULL,
+    locked_until timestamptz
+);
+COMMENT ON TABLE sign_in_failure IS
+    'Wrong passwords in a row. Logins that do not exist are counted too, so that locking tells nobody which exist.';
 
 CREATE TABLE refresh_token (
     token_hash  bytea       PRIMARY KEY,

@@ -83,6 +83,9 @@ CREATE POLICY account_admin ON account FOR ALL TO gis_app
         AND NOT EXISTS (SELECT FROM unnest(areas) AS code WHERE NOT code LIKE ANY ((SELECT gis_scope())::text[])))
     WITH CHECK (gis_has_role('admin')
         AND NOT EXISTS (SELECT FROM unnest(areas) AS code WHERE NOT code LIKE ANY ((SELECT gis_scope())::text[])));
+ALTER TABLE sign_in_failure ENABLE ROW LEVEL SECURITY;
+CREATE POLICY failure_own ON sign_in_failure FOR ALL TO gis_app
+    USING (login = gis_account() OR gis_has_role('admin')) WITH CHECK (login = gis_account());
 ALTER TABLE refresh_token ENABLE ROW LEVEL SECURITY;
 CREATE POLICY token_holder ON refresh_token FOR ALL TO gis_app USING (true) WITH CHECK (true);
 
@@ -102,7 +105,7 @@ GRANT USAGE ON SCHEMA public TO gis_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON
     area, barrier, plan, grid, block, building, grid_building, service, facility, facility_service, candidate_site,
     worker, job, staffing, staffing_assignment, street_node, street_edge, street_revision, reach, reach_building,
-    siting, siting_choice, rule, account, refresh_token TO gis_app;
+    siting, siting_choice, rule, account, sign_in_failure, refresh_token TO gis_app;
 GRANT SELECT, INSERT ON audit TO gis_app;
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO gis_app;
 

@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Npgsql;
+
+namespace Gis.Api.Hosting;
+
+/// <summary>The one place where exceptions become problem details.</summary>
+internal sealed class FaultHandler : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(
+        HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (exception is OperationCanceledException && httpContext.RequestAborted.IsCancellationRequested)
+        {
+            return true;
+        }
+
+        await ProblemOf(exception).ExecuteAsync(httpContext);
+        return true;
+    }
+
+    /// <summary>Whether the fault is ours: only those are logged as errors.</summary>
+    public static bool IsExpected(Exception exception) => ProblemOf(exception).Status != 500;
+
+    /// <summary>Answers that carry no body of their own, such as 401 and 404 of the framework.</summary>
+    public static Task DescribeStatus(StatusCodeContext context) =>
+        (context.HttpContext.Response.StatusCode switch
+        {
+            401 => Problems.SignInNeeded(),
+            403 => Problems.RoleNeeded(),
+            404 => Problems.NoSuchAddress(),
+            var status => Problems.Malformed(status),
+        }).ExecuteAsync(context.HttpContext);
+
+    private static GisProblem ProblemOf(Exception exception) => exception switch
+    {
+        GisProblemException known => known.Problem,
+        BadHttpRequestException bad => Problems.Malformed(bad.StatusCode),
+        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } => Problems.AlreadyExists(),
+        PostgresException { SqlState: PostgresErrorCodes.QueryCanceled } => Problems.TooSlow(),
+        PostgresException
+        {
+            SqlState: PostgresErrorCodes.CheckViolation or PostgresErrorCodes.ForeignKeyViolation
+                or PostgresErrorCodes.NotNullViolation or PostgresErrorCodes.InsufficientPrivilege,
+        } => Problems.Refused(),
+        NpgsqlException { IsTransient: true } => Problems.Unavailable(),
+        _ => Problems.Fault(),
+    };
+}
