@@ -5,7 +5,7 @@ namespace Gis.Spatial.Streets;
 internal readonly record struct StreetWay(
     long Id, StreetClass Class, bool WalkForward, bool WalkBackward, string? Name);
 
-/// <summary>Street lines before they are cut where they meet; their vertices lie in one array, line after line.</summary>
+/// <summary>Street lines before they are cut where they meet; their vertices lie in one array.</summary>
 internal sealed class StreetWays
 {
     private readonly List<StreetWay> ways = [];
