@@ -1,4 +1,19 @@
+using Gis.Viewer.Api;
+using Gis.Viewer.Localization;
+using Gis.Viewer.Shell;
 using Microsoft.AspNetCore.Components.WebAssembly.Hosting;
 
 var builder = WebAssemblyHostBuilder.CreateDefault(args);
+builder.RootComponents.Add<App>("#app");
+builder.Services.AddSingleton(new HttpClient
+{
+    BaseAddress = new Uri(builder.HostEnvironment.BaseAddress),
+    // A solve is followed for as long as it takes.
+    Timeout = Timeout.InfiniteTimeSpan,
+});
+builder.Services.AddSingleton<Texts>();
+builder.Services.AddSingleton<Session>();
+builder.Services.AddSingleton<GisClient>();
+builder.Services.AddSingleton<JobEvents>();
+builder.Services.AddSingleton<Workspace>();
 await builder.Build().RunAsync();

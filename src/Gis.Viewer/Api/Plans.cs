@@ -1,0 +1,48 @@
+using System.Text.Json;
+
+namespace Gis.Viewer.Api;
+
+internal sealed record Plan(
+    Guid Id,
+    string District,
+    string Name,
+    string Area,
+    string Status,
+    int Revision,
+    DateOnly? EffectiveFrom,
+    string? CreatedBy,
+    DateTimeOffset? CreatedAt,
+    int Grids);
+
+internal sealed record GridRow(
+    string Code,
+    string Name,
+    string Kind,
+    string Area,
+    int Households,
+    int People,
+    int Floating,
+    double WorkloadHours,
+    string[] RequiredSkills);
+
+/// <summary>One grid with everything the store knows of it; areas in m², lengths in m, loads in hours a week.</summary>
+public sealed record GridDetail(
+    string Code,
+    string Name,
+    string Kind,
+    string Area,
+    int Households,
+    int People,
+    int Floating,
+    double WorkloadHours,
+    string[] RequiredSkills,
+    double AreaSquareMetres,
+    double PerimeterMetres,
+    double Compactness,
+    int Buildings,
+    string? CommunityName,
+    JsonElement? Geometry,
+    GridWorker? Worker);
+
+public sealed record GridWorker(
+    string Code, double HoursPerWeek, string[]? Skills, double? TravelMetres, JsonElement? Reasons);

@@ -1,0 +1,24 @@
+using System.Text.Json;
+
+namespace Gis.Viewer.Api;
+
+internal sealed record SitingRequest(string Service, int Count, int? Minutes, string Population, int Seconds);
+
+/// <summary>The sites that a solve chose, and the people served before and after.</summary>
+internal sealed record SitingResult(
+    Guid? SitingId,
+    string? Status,
+    double? Objective,
+    double? Bound,
+    double? Gap,
+    double? Seconds,
+    long ServedBefore,
+    long ServedAfter,
+    long People,
+    SitingSite[]? Chosen,
+    bool? StoppedEarly);
+
+internal sealed record SitingDetail(SitingSite[]? Chosen, SitingSite[]? Rejected);
+
+public sealed record SitingSite(
+    string Code, string? Name, double? Gain, double? Longitude, double? Latitude, JsonElement? Reasons);

@@ -1,0 +1,169 @@
+using Gis.Viewer.Api;
+using Gis.Viewer.Localization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace Gis.Viewer.Map;
+
+/// <summary>The map: draws the tiles of one style document and says what was clicked.</summary>
+/// <remarks>
+/// The seam to the drawing library: style, box, mark and base map go in, picks come out. Another library needs another
+/// <c>map.ts</c> and nothing else.
+/// </remarks>
+public sealed partial class MapView : LocalizedComponent, IAsyncDisposable
+{
+    private ElementReference target;
+    private DotNetObjectReference<MapView>? host;
+    private IJSObjectReference? map;
+    private Scene drawn = new(null, null, null, null, null);
+    private bool isDrawing;
+    private string? problem;
+
+    /// <summary>Where the style document is; another path is another map.</summary>
+    [Parameter, EditorRequired]
+    public string? StylePath { get; set; }
+
+    /// <summary>The box to show: west, south, east, north in degrees. A new array moves the map.</summary>
+    [Parameter]
+    public double[]? Box { get; set; }
+
+    /// <summary>The XYZ template of a raster map underneath, if there is one.</summary>
+    [Parameter]
+    public string? BaseTemplate { get; set; }
+
+    [Parameter]
+    public string? BaseAttribution { get; set; }
+
+    /// <summary>The GeoJSON geometry to outline.</summary>
+    [Parameter]
+    public string? Marked { get; set; }
+
+    [Parameter]
+    public EventCallback<PickedFeature> OnPick { get; set; }
+
+    [Parameter]
+    public EventCallback<IReadOnlyList<LegendItem>> OnLegend { get; set; }
+
+    [Inject]
+    private IJSRuntime Js { get; set; } = null!;
+
+    [Inject]
+    private GisClient Client { get; set; } = null!;
+
+    [Inject]
+    private Session Session { get; set; } = null!;
+
+    private Scene Wanted => new(StylePath, Texts.Language, Box, BaseTemplate, Marked);
+
+    [JSInvokable]
+    public Task Picked(string layer, string? code) => OnPick.InvokeAsync(new PickedFeature(layer, code));
+
+    /// <summary>The token for a tile; <paramref name="expired"/> asks for a fresh one.</summary>
+    [JSInvokable]
+    public async Task<string?> Token(bool expired)
+    {
+        try
+        {
+            if (expired && !await Client.Refresh(Gone))
+            {
+                await Session.End();
+            }
+        }
+        catch (ProblemException)
+        {
+            // Without the server there is no token; the tile stays empty and is asked for again.
+        }
+
+        return Session.AccessToken;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Dispose();
+        try
+        {
+            if (map is not null)
+            {
+                await map.InvokeVoidAsync("dispose");
+                await map.DisposeAsync();
+            }
+        }
+        catch (JSException)
+        {
+            // The page is closing and took the map with it.
+        }
+
+        host?.Dispose();
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (isDrawing)
+        {
+            return;
+        }
+
+        isDrawing = true;
+        try
+        {
+            map ??= await Create();
+            while (drawn != Wanted)
+            {
+                await Draw(Wanted);
+            }
+        }
+        catch (Exception failure) when (failure is ProblemException or JSException)
+        {
+            problem = failure.Message;
+            drawn = Wanted;
+            StateHasChanged();
+        }
+        catch (OperationCanceledException)
+        {
+            // The page was left.
+        }
+        finally
+        {
+            isDrawing = false;
+        }
+    }
+
+    private async Task<IJSObjectReference> Create()
+    {
+        await using var module = await Js.InvokeAsync<IJSObjectReference>("import", "./dist/map.js");
+        host = DotNetObjectReference.Create(this);
+        return await module.InvokeAsync<IJSObjectReference>("create", target, host);
+    }
+
+    private async Task Draw(Scene wanted)
+    {
+        var previous = drawn;
+        if (wanted.BaseTemplate != previous.BaseTemplate)
+        {
+            await map!.InvokeVoidAsync("setBaseMap", wanted.BaseTemplate, BaseAttribution);
+        }
+
+        if (wanted.Box is { } box && !ReferenceEquals(box, previous.Box))
+        {
+            await map!.InvokeVoidAsync("fit", box, previous.Box is not null);
+        }
+
+        if (wanted.StylePath is { } path && (path, wanted.Language) != (previous.StylePath, previous.Language))
+        {
+            var style = await Client.GetText(path, Gone);
+            await map!.InvokeVoidAsync("setLabels", Texts["map.zoomIn"], Texts["map.zoomOut"]);
+            await map!.InvokeVoidAsync("setStyle", style);
+            await OnLegend.InvokeAsync(LegendItem.Read(style));
+        }
+
+        if (wanted.Marked != previous.Marked)
+        {
+            await map!.InvokeVoidAsync("mark", wanted.Marked);
+        }
+
+        (drawn, problem) = (wanted, null);
+    }
+
+    /// <summary>Everything that decides what the map shows.</summary>
+    private sealed record Scene(string? StylePath, string? Language, double[]? Box, string? BaseTemplate, string? Marked);
+}

@@ -1,0 +1,125 @@
+using System.Net;
+using Gis.Viewer.Api;
+
+namespace Gis.Viewer.Shell;
+
+/// <summary>What the map draws: the plan, who works where, or who reaches a service.</summary>
+internal enum Theme
+{
+    Plan,
+    Staffing,
+    Reach,
+}
+
+/// <summary>What the user is looking at; every panel and the map show the same one.</summary>
+internal sealed class Workspace(GisClient client)
+{
+    public event Action? Changed;
+
+    public District? District { get; private set; }
+
+    public List<Area> Areas { get; private set; } = [];
+
+    public List<Plan> Plans { get; private set; } = [];
+
+    public Plan? Plan { get; private set; }
+
+    public GridDetail? Grid { get; private set; }
+
+    public Theme Theme { get; private set; }
+
+    public Guid? StaffingId { get; private set; }
+
+    public Guid? ReachId { get; private set; }
+
+    public Guid? SitingId { get; private set; }
+
+    /// <summary>The box to show, west, south, east, north in degrees; a new array asks the map to move.</summary>
+    public double[]? View { get; private set; }
+
+    /// <summary>The style document of what is shown, with its legend.</summary>
+    public string? StylePath => District is null
+        ? null
+        : $"api/v1/districts/{District.Code}/style.json?theme={Theme.ToString().ToLowerInvariant()}"
+            + Part("plan", Plan?.Id)
+            + Part("staffing", Theme == Theme.Staffing ? StaffingId : null)
+            + Part("reach", Theme == Theme.Reach ? ReachId : null)
+            + Part("siting", Theme == Theme.Reach ? SitingId : null);
+
+    public async Task Open(string districtCode, CancellationToken cancellationToken)
+    {
+        var json = ViewerJsonContext.Default;
+        var code = Uri.EscapeDataString(districtCode);
+        var district = await client.Get($"api/v1/districts/{code}", json.District, cancellationToken);
+        Plans = await client.GetAll($"api/v1/plans?district={code}", json.PagePlan, cancellationToken);
+        Areas = await client.GetAll($"api/v1/areas?district={code}", json.PageArea, cancellationToken);
+        District = district;
+        (ReachId, SitingId) = (null, null);
+        View = district.Bbox;
+        await ShowPlan(Plans.Find(plan => plan.Id == district.PublishedPlan) ?? Plans.FirstOrDefault(), cancellationToken);
+    }
+
+    public async Task ShowPlan(Plan? plan, CancellationToken cancellationToken)
+    {
+        (Plan, Grid) = (plan, null);
+        await ReadStaffing(cancellationToken);
+    }
+
+    /// <summary>Looks up which staffing is in force, after a plan was opened or a solve ended.</summary>
+    public async Task<StaffingHeader?> ReadStaffing(CancellationToken cancellationToken)
+    {
+        StaffingHeader? header = null;
+        try
+        {
+            header = Plan is null
+                ? null
+                : await client.Get(
+                    $"api/v1/plans/{Plan.Id}/staffing", ViewerJsonContext.Default.StaffingHeader, cancellationToken);
+        }
+        catch (ProblemException problem) when (problem.Status == HttpStatusCode.NotFound)
+        {
+            // A plan that nobody was assigned to yet.
+        }
+
+        StaffingId = header?.Id;
+        Changed?.Invoke();
+        return header;
+    }
+
+    public void Show(Theme theme)
+    {
+        Theme = theme;
+        Changed?.Invoke();
+    }
+
+    public void ShowReach(Guid? reach)
+    {
+        ReachId = reach;
+        Changed?.Invoke();
+    }
+
+    public void ShowSiting(Guid? siting)
+    {
+        SitingId = siting;
+        Changed?.Invoke();
+    }
+
+    public void Look(double[]? box)
+    {
+        View = box is null ? View : [.. box];
+        Changed?.Invoke();
+    }
+
+    public async Task SelectGrid(string? code, CancellationToken cancellationToken)
+    {
+        Grid = code is null || Plan is null
+            ? null
+            : await client.Get(
+                $"api/v1/plans/{Plan.Id}/grids/{Uri.EscapeDataString(code)}",
+                ViewerJsonContext.Default.GridDetail,
+                cancellationToken);
+        Changed?.Invoke();
+    }
+
+    private static string Part(string name, Guid? id) => id is null ? "" : $"&{name}={id}";
+}
