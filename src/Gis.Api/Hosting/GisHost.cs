@@ -1,7 +1,13 @@
 using Gis.Api.Accounts;
+using Gis.Api.Areas;
 using Gis.Api.Audit;
 using Gis.Api.Database;
+using Gis.Api.Facilities;
+using Gis.Api.Grids;
 using Gis.Api.Jobs;
+using Gis.Api.Plans;
+using Gis.Api.Rules;
+using Gis.Api.Workers;
 
 namespace Gis.Api.Hosting;
 
@@ -93,6 +99,12 @@ public static class GisHost
         app.MapSettings();
         app.MapAccounts();
         app.MapAudit();
+        app.MapAreas();
+        app.MapPlans();
+        app.MapGrids();
+        app.MapFacilities();
+        app.MapWorkers();
+        app.MapRules();
         app.MapJobs();
         app.MapViewerPages();
     }
