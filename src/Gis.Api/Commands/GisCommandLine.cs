@@ -55,6 +55,7 @@ internal static class GisCommandLine
     {
         RootCommand root = new("Grid mapping and resource allocation on PostGIS.")
         {
+            DemoCommand.Create(),
             ServeCommand.Create(),
             StopCommand.Create(),
             StatusCommand.Create(),

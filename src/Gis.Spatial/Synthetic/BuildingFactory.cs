@@ -33,6 +33,7 @@ internal sealed class BuildingFactory(DistrictCells cells, FaceTracing faces)
             codes.Grid,
             sketch.Kind,
             Footprint(sketch),
+            Entrance(sketch),
             sketch.Floors,
             sketch.Households,
             residents.People,
@@ -50,6 +51,16 @@ internal sealed class BuildingFactory(DistrictCells cells, FaceTracing faces)
         return new Coordinate(
             Geo.Round(Blend(southWest.X, southEast.X, northWest.X, northEast.X, eastShare, northShare)),
             Geo.Round(Blend(southWest.Y, southEast.Y, northWest.Y, northEast.Y, eastShare, northShare)));
+    }
+
+    /// <summary>The middle of the part that no notch can take away.</summary>
+    private Point Entrance(BuildingSketch sketch)
+    {
+        double half = (1 - sketch.Notch) / 2;
+        return Geo.Factory.CreatePoint(At(
+            sketch.Cell,
+            sketch.West + ((sketch.East - sketch.West) * half),
+            sketch.South + ((sketch.North - sketch.South) * half)));
     }
 
     private Polygon Footprint(BuildingSketch sketch)

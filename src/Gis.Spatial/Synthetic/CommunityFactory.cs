@@ -69,6 +69,7 @@ internal sealed class CommunityFactory
             faces.Outline([.. grid.Blocks.SelectMany(block => plan.Town.Blocks[block].Cells)]),
             buildings.Sum(building => building.Households),
             buildings.Sum(building => building.People),
+            buildings.Sum(building => building.Floating),
             GridWork.Hours(grid, buildings),
             GridWork.Skills(ref random, grid, buildings));
     }

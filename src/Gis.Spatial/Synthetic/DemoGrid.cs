@@ -15,5 +15,6 @@ public sealed record DemoGrid(
     Polygon Outline,
     int Households,
     int People,
+    int Floating,
     double HoursPerWeek,
     IReadOnlyList<string> Skills);

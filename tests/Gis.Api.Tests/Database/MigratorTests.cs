@@ -1,5 +1,8 @@
 using Gis.Api.Database;
 using Gis.Api.Tests.Hosting;
+using Gis.Spatial;
+using NetTopologySuite.Geometries;
+using Npgsql;
 
 namespace Gis.Api.Tests.Database;
 
@@ -12,6 +15,23 @@ public sealed class MigratorTests(TestCluster cluster)
 
         Assert.Equal(0, await Migrator.Migrate(database.Owner, default));
         Assert.True(await Migrator.IsCurrent(database.Owner, default));
+    }
+
+    [Fact]
+    public async Task The_connection_that_migrated_takes_geometry_at_once()
+    {
+        await using var database = await cluster.CreateDatabase();
+        await using var forget = database.Owner.CreateCommand("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+        await forget.ExecuteNonQueryAsync();
+        NpgsqlDataSourceBuilder builder = new(database.OwnerConnectionString);
+        builder.UseNetTopologySuite();
+        await using var fresh = builder.Build();
+
+        await Migrator.Migrate(fresh, default);
+
+        await using var echo = fresh.CreateCommand("SELECT ST_X($1)");
+        echo.Parameters.Add(new NpgsqlParameter { Value = Geo.Factory.CreatePoint(new Coordinate(3, 4)) });
+        Assert.Equal(3d, await echo.ExecuteScalarAsync());
     }
 
     [Fact]
