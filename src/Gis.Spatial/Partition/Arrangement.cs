@@ -7,11 +7,22 @@ internal sealed class Arrangement
     private readonly int[] firstHalfArc;
     private readonly bool[] isOuter;
 
-    public Arrangement(RingSet rings)
+    public Arrangement(RingSet rings, Snap snap = default)
     {
         Rings = rings;
         Segments = Hash(rings);
+        if (snap.Metres > 0)
+        {
+            rings.Move(new VertexSnapper(rings.Vertices, Segments, snap).Map());
+            Segments = Hash(rings);
+        }
+
         Noder = new Noder(rings.Vertices, Segments);
+        if (snap.Metres > 0)
+        {
+            Noder.Hang(new VertexSnapper(rings.Vertices, Segments, snap).PassingSegments());
+        }
+
         Noder.Node();
         Graph = new ArcGraph(rings.Vertices, Segments);
         CycleOf = new int[Graph.Next.Length];
@@ -93,7 +104,7 @@ internal sealed class Arrangement
         for (int ring = 0; ring < rings.Count; ring++)
         {
             var vertices = rings[ring];
-            int last = vertices[^1];
+            int last = vertices.Length > 0 ? vertices[^1] : -1;
             foreach (int vertex in vertices)
             {
                 segments.Add(last, vertex, ring);

@@ -6,7 +6,7 @@ namespace Gis.Spatial.Partition;
 /// <param name="Place">The ground concerned, or the point, SRID 4326.</param>
 /// <param name="AreaSquareMetres">Zero for a point.</param>
 /// <param name="WidthMetres">
-/// Diameter of a circle that no circle inside the ground exceeds: four times area by perimeter, exact for triangles.
+/// Width of the rectangle with the same area and perimeter; the root of the area for ground rounder than a square.
 /// </param>
 /// <param name="Polygons">Ids of the polygons concerned, in input order.</param>
 /// <param name="ProposedOwner">Id of the polygon that should get the ground; null when none can be named.</param>

@@ -38,7 +38,7 @@ internal sealed class FaultFinder(Tiling tiling, CheckOptions options)
     {
         var place = drawing.Draw([cell]);
         var (area, perimeter) = place is Polygon { IsEmpty: false } polygon ? GroundMeasure.Measure(polygon) : (0, 0);
-        double width = perimeter > 0 ? 4 * area / perimeter : 0;
+        double width = GroundMeasure.WidthMetres(area, perimeter);
         int[] covering = tiling.Cover.Faces[cell];
         var borders = tiling.Borders(cell);
         var concerned = covering.Length > 0 ? covering : borders.Keys.Order().ToArray();

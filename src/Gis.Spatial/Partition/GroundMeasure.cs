@@ -36,6 +36,14 @@ internal static class GroundMeasure
         return sum;
     }
 
+    /// <summary>Width of the rectangle with this area and perimeter; the side of a square when there is none.</summary>
+    public static double WidthMetres(double areaSquareMetres, double perimeterMetres)
+    {
+        double half = perimeterMetres / 2;
+        double discriminant = (half * half) - (4 * areaSquareMetres);
+        return discriminant <= 0 ? Math.Sqrt(areaSquareMetres) : (half - Math.Sqrt(discriminant)) / 2;
+    }
+
     public static double LengthMetres(LatticePoint from, LatticePoint to)
     {
         var (a, b) = (from.ToCoordinate(), to.ToCoordinate());

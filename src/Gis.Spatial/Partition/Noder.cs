@@ -17,6 +17,9 @@ internal sealed class Noder(VertexTable vertices, SegmentTable segments)
     /// <summary>Uses of segments that crossed properly, for finding rings that cross themselves.</summary>
     public List<(List<int> OneUses, List<int> OtherUses, int Vertex)> Crossings { get; } = [];
 
+    /// <summary>For each vertex at which a segment was split, the rings that gained it.</summary>
+    public Dictionary<int, HashSet<int>> SplitRings { get; } = [];
+
     /// <summary>The grid of the last round, which knows every live segment.</summary>
     public SegmentGrid Node()
     {
@@ -35,6 +38,17 @@ internal sealed class Noder(VertexTable vertices, SegmentTable segments)
         }
 
         throw new InvalidOperationException("The crossings of the polygons do not settle on the lattice.");
+    }
+
+    /// <summary>Splits segments at vertices that only pass near them: they bend to the vertex.</summary>
+    public void Hang(IEnumerable<(int Vertex, int Segment)> passing)
+    {
+        foreach (var (vertex, segment) in passing.ToArray())
+        {
+            SplitAt(segment, vertex);
+        }
+
+        Split();
     }
 
     private void Meet(int one, int other, int round)
@@ -146,6 +160,7 @@ internal sealed class Noder(VertexTable vertices, SegmentTable segments)
             int low = segments.Low[segment], high = segments.High[segment];
             segments.CopyUses(segment, low, uses);
             segments.Kill(segment);
+            NoteSplit(at, uses);
             SortAlong(low, high, at);
             int from = low;
             foreach (int vertex in at.Append(high))
@@ -165,6 +180,22 @@ internal sealed class Noder(VertexTable vertices, SegmentTable segments)
 
         splits.Clear();
         return hasRevived;
+    }
+
+    private void NoteSplit(List<int> at, List<int> uses)
+    {
+        foreach (int vertex in at)
+        {
+            if (!SplitRings.TryGetValue(vertex, out var rings))
+            {
+                SplitRings[vertex] = rings = [];
+            }
+
+            foreach (int use in uses)
+            {
+                rings.Add(use >> 1);
+            }
+        }
     }
 
     private void SortAlong(int low, int high, List<int> at)

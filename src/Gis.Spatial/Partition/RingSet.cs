@@ -39,6 +39,9 @@ internal sealed class RingSet
     /// <summary>Faces with a ring that encloses nothing.</summary>
     public List<(int Face, LatticePoint Place)> Collapsed { get; } = [];
 
+    /// <summary>Rings that a snap changed.</summary>
+    public List<int> MovedRings { get; } = [];
+
     public ReadOnlySpan<int> this[int ring] => vertices.AsSpan(starts[ring], starts[ring + 1] - starts[ring]);
 
     public int Face(int ring) => faces[ring];
@@ -83,6 +86,42 @@ internal sealed class RingSet
         }
 
         return FaceCount++;
+    }
+
+    /// <summary>Puts another vertex in the place of each; a ring may shrink to nothing.</summary>
+    public void Move(int[] map)
+    {
+        int write = 0;
+        for (int ring = 0; ring < Count; ring++)
+        {
+            int from = starts[ring];
+            int to = starts[ring + 1];
+            starts[ring] = write;
+            bool isMoved = false;
+            for (int i = from; i < to; i++)
+            {
+                int vertex = map[vertices[i]];
+                isMoved |= vertex != vertices[i];
+                if (write == starts[ring] || vertices[write - 1] != vertex)
+                {
+                    vertices[write++] = vertex;
+                }
+            }
+
+            while (write > starts[ring] && vertices[write - 1] == vertices[starts[ring]] && write - starts[ring] > 1)
+            {
+                write--;
+            }
+
+            write = write - starts[ring] < 3 ? starts[ring] : write;
+            if (isMoved)
+            {
+                MovedRings.Add(ring);
+            }
+        }
+
+        starts[Count] = write;
+        length = write;
     }
 
     private void AddPart(Polygon polygon)

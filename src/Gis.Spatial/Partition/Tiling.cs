@@ -5,12 +5,12 @@ namespace Gis.Spatial.Partition;
 /// <summary>Polygons and outline as one arrangement, the ground that finding and repairing stand on.</summary>
 internal sealed class Tiling
 {
-    public Tiling(IReadOnlyList<GridPolygon> polygons, Geometry? outline)
+    public Tiling(IReadOnlyList<GridPolygon> polygons, Geometry? outline, Snap snap = default)
     {
         Polygons = polygons;
         var rings = RingSet.From([.. polygons.Select(polygon => polygon.Geometry)]);
         OutlineFace = outline is null ? -1 : rings.AddFace(outline);
-        Arrangement = new Arrangement(rings);
+        Arrangement = new Arrangement(rings, snap);
         Cover = new CellCover(Arrangement, OutlineFace);
     }
 

@@ -1,0 +1,40 @@
+namespace Gis.Spatial.Partition;
+
+/// <summary>Who gets ground that several polygons or none claim.</summary>
+public enum RepairOwner
+{
+    /// <summary>The polygon with which the ground shares the longest border.</summary>
+    LongestBorder,
+
+    /// <summary>The polygon with the larger area.</summary>
+    LargerArea,
+
+    /// <summary>The polygon with the smaller area.</summary>
+    SmallerArea,
+
+    /// <summary>The polygon that comes first in the list given.</summary>
+    FirstInList,
+}
+
+/// <summary>How far a repair may go; the numbers are metres on the ground.</summary>
+public sealed record RepairOptions
+{
+    public RepairOwner Owner { get; init; } = RepairOwner.LongestBorder;
+
+    /// <summary>Gaps up to this width are given away, wider ones stay: see <see cref="Fault.WidthMetres"/>.</summary>
+    public double MaxGapMetres { get; init; } = 1;
+
+    /// <summary>Unmatched corners and borders nearer to each other than this become one; 0 snaps nothing.</summary>
+    public double SnapMetres { get; init; }
+
+    /// <summary>Snap the corners of matched borders too: narrow polygons may vanish.</summary>
+    public bool SnapsMatched { get; init; }
+
+    /// <summary>Ground outside the outline is cut off.</summary>
+    public bool ClipToOutline { get; init; } = true;
+
+    /// <summary>Decides fault by fault; null accepts every fault within the widths above.</summary>
+    public Func<Fault, bool>? Accept { get; init; }
+
+    public CheckOptions Check { get; init; } = new();
+}

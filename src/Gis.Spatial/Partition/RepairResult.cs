@@ -1,0 +1,19 @@
+namespace Gis.Spatial.Partition;
+
+/// <summary>
+/// Polygons after a repair, in the order and number they came; one that lost all its ground is empty.
+/// </summary>
+/// <param name="Polygons">Those that no accepted repair concerns are the very objects that came in.</param>
+/// <param name="Before">What was found in the input.</param>
+/// <param name="After">What is found in the output.</param>
+/// <param name="Changed">Ids of the polygons that differ from the input, in input order.</param>
+/// <param name="MovedSquareMetres">Ground that changed owner, got its first owner or lost its only one.</param>
+public sealed record RepairResult(
+    IReadOnlyList<GridPolygon> Polygons,
+    PartitionReport Before,
+    PartitionReport After,
+    IReadOnlyList<string> Changed,
+    double MovedSquareMetres)
+{
+    public int Unchanged => Polygons.Count - Changed.Count;
+}
