@@ -31,8 +31,9 @@ internal static class SourceFormats
                 : new Csv.CsvReader(path, options),
             ".gpkg" => new GeoPackage.GeoPackageReader(path, options),
             ".shp" => new Shapefile.ShapefileReader(path, options),
+            ".pbf" => new Osm.OsmReader(path, options),
             _ => throw new SourceFileException(
-                $"The file {file.Name} has no known format: .geojson, .json, .ndjson, .gpkg, .shp, .csv, .txt "
+                $"The file {file.Name} has no known format: .geojson, .json, .ndjson, .gpkg, .shp, .csv, .txt, .pbf "
                 + "or a .zip of one is."),
         };
     }

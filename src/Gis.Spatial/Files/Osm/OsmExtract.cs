@@ -9,7 +9,6 @@ public sealed class OsmExtract
     private readonly OsmStreets streets = new();
     private readonly OsmBuildings buildings;
     private readonly OsmFacilities facilities;
-    private readonly List<OsmProblem> problems = [];
     private readonly OsmContents contents;
     private OsmNodeTable nodes;
     private long nodesRead;
@@ -30,9 +29,6 @@ public sealed class OsmExtract
 
     public OsmCounts Counts => new(nodesRead, waysRead, relationsRead);
 
-    /// <summary>Objects left out, found while <see cref="Buildings"/> and <see cref="Facilities"/> were read.</summary>
-    public IReadOnlyList<OsmProblem> Problems => problems;
-
     /// <summary>Reads relations and ways first, then only the nodes that they need; nothing else is kept.</summary>
     /// <exception cref="SourceFileException">The file is missing, damaged or no OpenStreetMap .pbf file.</exception>
     public static OsmExtract Read(
@@ -49,11 +45,13 @@ public sealed class OsmExtract
         return extract;
     }
 
-    /// <summary>Buildings, made one by one; read them once.</summary>
-    public IEnumerable<OsmBuilding> Buildings() => buildings.Build(nodes, problems);
+    /// <summary>Buildings, made one by one.</summary>
+    /// <param name="problems">Gets those that are left out, and why.</param>
+    public IEnumerable<OsmBuilding> Buildings(ICollection<OsmProblem> problems) => buildings.Build(nodes, problems);
 
-    /// <summary>Objects that offer a service, made one by one; read them once.</summary>
-    public IEnumerable<OsmFacility> Facilities() => facilities.Build(nodes, problems);
+    /// <summary>Objects that offer a service, made one by one.</summary>
+    /// <param name="problems">Gets those that are left out, and why.</param>
+    public IEnumerable<OsmFacility> Facilities(ICollection<OsmProblem> problems) => facilities.Build(nodes, problems);
 
     private void ReadAll(OsmPass pass, CancellationToken cancellationToken)
     {
