@@ -9,6 +9,7 @@ public sealed class OsmExtract
     private readonly OsmStreets streets = new();
     private readonly OsmBuildings buildings;
     private readonly OsmFacilities facilities;
+    private readonly List<OsmProblem> problems = [];
     private readonly OsmContents contents;
     private OsmNodeTable nodes;
     private long nodesRead;
@@ -45,13 +46,14 @@ public sealed class OsmExtract
         return extract;
     }
 
-    /// <summary>Buildings, made one by one.</summary>
-    /// <param name="problems">Gets those that are left out, and why.</param>
-    public IEnumerable<OsmBuilding> Buildings(ICollection<OsmProblem> problems) => buildings.Build(nodes, problems);
+    /// <summary>Objects left out, found while <see cref="Buildings"/> and <see cref="Facilities"/> were read.</summary>
+    public IReadOnlyList<OsmProblem> Problems => problems;
 
-    /// <summary>Objects that offer a service, made one by one.</summary>
-    /// <param name="problems">Gets those that are left out, and why.</param>
-    public IEnumerable<OsmFacility> Facilities(ICollection<OsmProblem> problems) => facilities.Build(nodes, problems);
+    /// <summary>Buildings, made one by one; read them once.</summary>
+    public IEnumerable<OsmBuilding> Buildings() => buildings.Build(nodes, problems);
+
+    /// <summary>Objects that offer a service, made one by one; read them once.</summary>
+    public IEnumerable<OsmFacility> Facilities() => facilities.Build(nodes, problems);
 
     private void ReadAll(OsmPass pass, CancellationToken cancellationToken)
     {

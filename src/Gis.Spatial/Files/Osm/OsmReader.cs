@@ -1,6 +1,6 @@
 namespace Gis.Spatial.Files.Osm;
 
-/// <summary>One theme of an OpenStreetMap file as features: streets cut where they meet, facilities or buildings.</summary>
+/// <summary>One theme of an OpenStreetMap file as features: streets, facilities or buildings.</summary>
 /// <remarks>
 /// Unlike other formats this one cannot be streamed, since a way names its nodes and they may stand anywhere: what a
 /// theme needs of the file is held in flat arrays, 16 bytes a node.
@@ -13,7 +13,6 @@ internal sealed class OsmReader : ISourceReader
 
     private readonly string path;
     private readonly string theme;
-    private OsmExtract? extract;
 
     public OsmReader(string path, SourceOptions options)
     {
@@ -39,15 +38,14 @@ internal sealed class OsmReader : ISourceReader
 
     public IEnumerable<SourceFeature> Read(CancellationToken cancellationToken)
     {
-        extract ??= OsmExtract.Read(path, Contents, OsmServiceMapping.Default, cancellationToken);
+        var extract = OsmExtract.Read(path, Contents, OsmServiceMapping.Default, cancellationToken);
         long number = 0;
-        var problems = new List<OsmProblem>();
-        foreach (var feature in Features(problems))
+        foreach (var feature in Features(extract))
         {
             yield return feature with { Number = ++number };
         }
 
-        foreach (var (code, message) in problems)
+        foreach (var (code, message) in extract.Problems)
         {
             yield return new(++number, null, new(Columns, [code]), new(SourceProblemKind.InvalidGeometry, message));
         }
@@ -65,15 +63,15 @@ internal sealed class OsmReader : ISourceReader
         _ => OsmContents.Streets,
     };
 
-    private IEnumerable<SourceFeature> Features(List<OsmProblem> problems) => theme switch
+    private IEnumerable<SourceFeature> Features(OsmExtract extract) => theme switch
     {
-        Facilities => extract!.Facilities(problems).Select(found => new SourceFeature(
+        Facilities => extract.Facilities().Select(found => new SourceFeature(
             0,
             found.Location,
             new(Columns, [found.Code, found.Name, found.NameEn, string.Join(';', found.Services), found.Opening]))),
-        Buildings => extract!.Buildings(problems).Select(found => new SourceFeature(
+        Buildings => extract.Buildings().Select(found => new SourceFeature(
             0, found.Geometry, new(Columns, [found.Code, found.Kind, (long?)found.Floors]))),
-        _ => extract!.Streets.Edges().Select(edge => new SourceFeature(
+        _ => extract.Streets.Edges().Select(edge => new SourceFeature(
             0,
             edge.Geometry,
             new(Columns, [edge.Id, edge.Class.ToString().ToLowerInvariant(), Walk(edge), edge.Name]))),

@@ -7,7 +7,6 @@ public sealed class OsmExtractTests : IDisposable
 {
     private const OsmContents Everything = OsmContents.Streets | OsmContents.Amenities | OsmContents.Buildings;
     private readonly TempFolder folder = new();
-    private readonly List<OsmProblem> problems = [];
 
     public void Dispose() => folder.Dispose();
 
@@ -18,9 +17,9 @@ public sealed class OsmExtractTests : IDisposable
         var extract = Read(SharedData.File("graphhopper_osm/monaco.osm.pbf"), Everything);
 
         Assert.Equal(new OsmCounts(13739, 1944, 77), extract.Counts);
-        Assert.Equal(962 + 4, extract.Buildings(problems).Count() + problems.Count);
-        Assert.InRange(problems.Count, 0, 5);
-        var services = extract.Facilities(problems).SelectMany(facility => facility.Services).CountBy(service => service);
+        Assert.Equal(962 + 4, extract.Buildings().Count() + extract.Problems.Count);
+        Assert.InRange(extract.Problems.Count, 0, 5);
+        var services = extract.Facilities().SelectMany(facility => facility.Services).CountBy(code => code);
         Assert.Equal(
             [("clinic", 3), ("culture", 1), ("education", 2), ("government", 6 + 1 + 1)],
             services.Select(pair => (pair.Key, pair.Value)).Order());
@@ -34,9 +33,9 @@ public sealed class OsmExtractTests : IDisposable
             .Relation(7, [(1, "outer"), (2, ""), (3, "inner")], ("type", "multipolygon"), ("building", "yes"));
 
         var extract = Read(file.Write(folder), OsmContents.Buildings);
-        var building = Assert.Single(extract.Buildings(problems));
+        var building = Assert.Single(extract.Buildings());
 
-        Assert.Empty(problems);
+        Assert.Empty();
         Assert.Equal("r7", building.Code);
         Assert.Equal(16 - 4, building.Geometry.Area, 1e-5);
     }
@@ -53,7 +52,7 @@ public sealed class OsmExtractTests : IDisposable
             .Relation(7, [(98, "outer")], ("type", "multipolygon"), ("building", "yes"));
 
         var extract = Read(file.Write(folder), OsmContents.Buildings);
-        var building = Assert.Single(extract.Buildings(problems));
+        var building = Assert.Single(extract.Buildings());
 
         Assert.Equal(("w1", "apartments", 6), (building.Code, building.Kind, building.Floors));
         Assert.Equal(
@@ -63,7 +62,7 @@ public sealed class OsmExtractTests : IDisposable
                 ("w3", "Its node 99 is not in the file."),
                 ("w4", "Its outline is open at node 12."),
             ],
-            problems.Select(problem => (problem.Code, problem.Message)).Order());
+            extract.Problems.Select(problem => (problem.Code, problem.Message)).Order());
     }
 
     [Fact]
@@ -74,7 +73,7 @@ public sealed class OsmExtractTests : IDisposable
             .Node(2, 7, 9, ("amenity", "social_facility"), ("social_facility:for", "child"))
             .Way(1, [10, 11, 12, 13, 10], ("amenity", "school"), ("opening_hours", "Mo-Fr 08:00-16:00"));
 
-        var facilities = Read(file.Write(folder), OsmContents.Amenities).Facilities(problems).ToList();
+        var facilities = Read(file.Write(folder), OsmContents.Amenities).Facilities().ToList();
 
         Assert.Equal(["n1", "w1"], facilities.Select(facility => facility.Code));
         Assert.Equal(("松鹤", "elder", 7.0), (facilities[0].Name, facilities[0].Services[0], facilities[0].Location.X));
