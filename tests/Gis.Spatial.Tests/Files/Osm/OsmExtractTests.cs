@@ -35,7 +35,7 @@ public sealed class OsmExtractTests : IDisposable
         var extract = Read(file.Write(folder), OsmContents.Buildings);
         var building = Assert.Single(extract.Buildings());
 
-        Assert.Empty();
+        Assert.Empty(extract.Problems);
         Assert.Equal("r7", building.Code);
         Assert.Equal(16 - 4, building.Geometry.Area, 1e-5);
     }
