@@ -2,6 +2,7 @@ using System.CommandLine;
 using Gis.Api.Commands.Bench;
 using Gis.Api.Database;
 using Gis.Api.Database.Embedded;
+using Gis.Api.Staffing;
 using Npgsql;
 
 namespace Gis.Api.Commands;
@@ -59,6 +60,7 @@ internal static class GisCommandLine
             ServeCommand.Create(),
             StopCommand.Create(),
             StatusCommand.Create(),
+            StaffCommand.Create(),
             BenchCommand.Create(),
         };
         root.Options.Add(CommandContext.Json);

@@ -7,6 +7,7 @@ using Gis.Api.Grids;
 using Gis.Api.Jobs;
 using Gis.Api.Plans;
 using Gis.Api.Rules;
+using Gis.Api.Staffing;
 using Gis.Api.Workers;
 
 namespace Gis.Api.Hosting;
@@ -74,6 +75,7 @@ public static class GisHost
         services.AddGisTelemetry(builder.Configuration);
         services.AddAccounts(builder.Configuration);
         services.AddJobs(database, builder.Configuration);
+        services.AddJobKind<StaffPlan>();
     }
 
     private static void Use(WebApplication app)
@@ -106,6 +108,7 @@ public static class GisHost
         app.MapWorkers();
         app.MapRules();
         app.MapJobs();
+        app.MapStaffing();
         app.MapViewerPages();
     }
 }

@@ -1,0 +1,92 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using Gis.Api.Commands;
+using Gis.Api.Database;
+using Gis.Optimization.Stopping;
+
+namespace Gis.Api.Staffing;
+
+/// <summary>gis staff — staffs a plan and waits; Ctrl+C keeps the best staffing so far.</summary>
+internal static class StaffCommand
+{
+    private static readonly Caller Person = new("command-line", ["admin"], ["*"]);
+
+    public static Command Create()
+    {
+        Option<Guid> plan = new("--plan") { Description = "The plan.", Required = true };
+        Option<double> seconds = new("--time")
+        {
+            Description = "Time limit in seconds.",
+            DefaultValueFactory = _ => StaffingRequest.DefaultSeconds,
+        };
+        Option<int> seed = new("--seed") { Description = "Start of the random numbers.", DefaultValueFactory = _ => 0 };
+        Option<int> generate = new("--generate-workers")
+        {
+            Description = "Make this many fictional workers first, unless the plan's area has workers.",
+        };
+        generate.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0 && result.GetValueOrDefault<int>() is < 0 or > WorkerGenerator.LargestNumber)
+            {
+                result.AddError($"--generate-workers takes 0 to {WorkerGenerator.LargestNumber}.");
+            }
+        });
+        Command command = new("staff", "Assign workers to the grids of a plan.") { plan, seconds, seed, generate };
+        command.SetAction(async (parsed, stopEarly) =>
+        {
+            CommandContext context = new(parsed);
+            StaffingRequest request = new(Seconds: parsed.GetValue(seconds), Seed: parsed.GetValue(seed));
+            if (!request.HasValidTime)
+            {
+                throw new CommandException($"--time takes 0 to {StaffingRequest.LongestSeconds} seconds.");
+            }
+
+            var result = await Run(
+                context, parsed.GetRequiredValue(plan), request, parsed.GetValue(generate), stopEarly);
+            context.Answer(result, result.Select(figure => $"{figure.Key}: {figure.Value}"));
+            return 0;
+        });
+        return command;
+    }
+
+    private static async Task<JsonObject> Run(
+        CommandContext context, Guid plan, StaffingRequest request, int generate, CancellationToken stopEarly)
+    {
+        await using var database = await context.OpenDatabase(stopEarly);
+        await using var session = await GisSession.Open(
+            database, Person, Timeout.InfiniteTimeSpan, CancellationToken.None);
+        try
+        {
+            int generated = generate > 0 ? await Generate(session, plan, generate, request.Seed ?? 0) : 0;
+            var deadline = new Deadline(TimeProvider.System, request.Limit, stopEarly);
+            var solved = await StaffingRun.Solve(
+                session, plan, request, deadline, new Lines(), CancellationToken.None);
+            var result = await solved.Store(session, Person.Account, null, CancellationToken.None);
+            await session.Commit(CancellationToken.None);
+            result["generatedWorkers"] = generated;
+            return result;
+        }
+        catch (StaffingException fault)
+        {
+            throw new CommandException(fault.Message);
+        }
+    }
+
+    private static async Task<int> Generate(GisSession session, Guid planId, int number, int seed)
+    {
+        var plan = await StaffedPlan.Find(session, planId, CancellationToken.None)
+            ?? throw new StaffingException($"There is no plan {planId}.");
+        int made = await WorkerGenerator.Generate(session, plan, number, seed, CancellationToken.None);
+        CommandContext.Say(made > 0
+            ? $"Made {made} fictional workers (seed {seed})."
+            : $"Area {plan.Area} has workers already; none were made.");
+        return made;
+    }
+
+    private sealed class Lines : IProgress<SolveProgress>
+    {
+        public void Report(SolveProgress value) => CommandContext.Say(
+            $"{value.Elapsed.TotalSeconds,7:0.00} s  cost {value.Objective?.ToString("0.###") ?? "-"}  "
+            + $"bound {value.Bound?.ToString("0.###") ?? "-"}");
+    }
+}
