@@ -20,7 +20,10 @@ internal static class ServeCommand
     {
         Command command = new("serve", "Serve the API and the viewer.") { Port };
         command.SetAction((parsed, cancellationToken) =>
-            Serve(new CommandContext(parsed), parsed.GetValue(Port), _ => Task.CompletedTask, cancellationToken));
+        {
+            CommandContext context = new(parsed);
+            return Serve(context, parsed.GetValue(Port), program => Answer(context, program), cancellationToken);
+        });
         return command;
     }
 
@@ -49,6 +52,13 @@ internal static class ServeCommand
         {
             RunningProgram.Leave(context.DataFolder);
         }
+    }
+
+    private static Task Answer(CommandContext context, RunningProgram program)
+    {
+        string database = context.ConnectionString is null ? "running" : "external";
+        context.Answer(new { program.Url, Database = database, program.Pid, program.Version }, []);
+        return Task.CompletedTask;
     }
 
     private static void RefuseSecondProgram(CommandContext context)
