@@ -8,6 +8,7 @@ using Gis.Api.Jobs;
 using Gis.Api.Plans;
 using Gis.Api.Rules;
 using Gis.Api.Staffing;
+using Gis.Api.Tiles;
 using Gis.Api.Workers;
 
 namespace Gis.Api.Hosting;
@@ -74,6 +75,7 @@ public static class GisHost
         services.AddGisHealth();
         services.AddGisTelemetry(builder.Configuration);
         services.AddAccounts(builder.Configuration);
+        services.AddTiles();
         services.AddJobs(database, builder.Configuration);
         services.AddJobKind<StaffPlan>();
     }
@@ -109,6 +111,7 @@ public static class GisHost
         app.MapRules();
         app.MapJobs();
         app.MapStaffing();
+        app.MapTiles();
         app.MapViewerPages();
     }
 }
