@@ -50,12 +50,12 @@ internal sealed class GisClient(HttpClient http, Session session, Texts texts)
         return items;
     }
 
-    /// <summary>The newest job of a kind that is not over yet, for a page that was opened again meanwhile.</summary>
-    public async Task<Job?> FindRunning(string district, string kind, CancellationToken cancellationToken)
+    /// <summary>The newest job of a kind, for a page that is opened while or after it runs.</summary>
+    public async Task<Job?> FindNewest(string district, string kind, CancellationToken cancellationToken)
     {
         var jobs = await Get(
             $"api/v1/jobs?district={district}&kind={kind}&limit=1", ViewerJsonContext.Default.PageJob, cancellationToken);
-        return jobs.Items.FirstOrDefault(job => !job.IsOver);
+        return jobs.Items.FirstOrDefault();
     }
 
     public async Task SignIn(string login, string password, CancellationToken cancellationToken)

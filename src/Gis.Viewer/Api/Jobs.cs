@@ -8,6 +8,7 @@ public sealed record Job(
     string District,
     string Kind,
     string Status,
+    JsonElement? Request,
     JobProgress? Progress,
     JsonElement? Result,
     string? Error,

@@ -40,10 +40,10 @@ internal sealed class Workspace(GisClient client)
     /// <summary>The style document of what is shown, with its legend.</summary>
     public string? StylePath => District is null
         ? null
-        : $"api/v1/districts/{District.Code}/style.json?theme={Theme.ToString().ToLowerInvariant()}"
+        : $"api/v1/districts/{District.Code}/style.json?theme={Drawn.ToString().ToLowerInvariant()}"
             + Part("plan", Plan?.Id)
-            + Part("staffing", Theme == Theme.Staffing ? StaffingId : null)
-            + Part("reach", Theme == Theme.Reach ? ReachId : null)
+            + Part("staffing", Drawn == Theme.Staffing ? StaffingId : null)
+            + Part("reach", Drawn == Theme.Reach ? ReachId : null)
             + Part("siting", Theme == Theme.Reach ? SitingId : null);
 
     public async Task Open(string districtCode, CancellationToken cancellationToken)
@@ -120,6 +120,14 @@ internal sealed class Workspace(GisClient client)
                 cancellationToken);
         Changed?.Invoke();
     }
+
+    // Before there is a staffing or a reach to draw, their tabs show the plan.
+    private Theme Drawn => Theme switch
+    {
+        Theme.Staffing when StaffingId is not null => Theme.Staffing,
+        Theme.Reach when ReachId is not null => Theme.Reach,
+        _ => Theme.Plan,
+    };
 
     private static string Part(string name, Guid? id) => id is null ? "" : $"&{name}={id}";
 }
