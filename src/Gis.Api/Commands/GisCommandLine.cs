@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Gis.Api.Commands.Bench;
+using Gis.Api.Commands.Plans;
 using Gis.Api.Database;
 using Gis.Api.Database.Embedded;
 using Gis.Api.Staffing;
@@ -62,6 +63,7 @@ internal static class GisCommandLine
             StatusCommand.Create(),
             StaffCommand.Create(),
             BenchCommand.Create(),
+            PlanCommand.Create(),
         };
         root.Options.Add(CommandContext.Json);
         root.Options.Add(CommandContext.Data);

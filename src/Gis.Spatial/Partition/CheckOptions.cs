@@ -3,7 +3,7 @@ namespace Gis.Spatial.Partition;
 /// <summary>What counts as a fault; the numbers are metres on the ground.</summary>
 public sealed record CheckOptions
 {
-    /// <summary>Gaps, overlaps and overhangs narrower than this are marked as slivers.</summary>
+    /// <summary>Gaps, and ground outside the outline, narrower than this are marked as slivers.</summary>
     public double SliverMetres { get; init; } = 1;
 
     /// <summary>Borders nearer to each other than this with open ground between are faults; 0 looks for none.</summary>

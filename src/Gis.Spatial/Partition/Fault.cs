@@ -21,6 +21,6 @@ public sealed record Fault(
     /// <summary>The cell of the arrangement, or -1 for a fault at a point.</summary>
     internal int Cell { get; init; } = -1;
 
-    /// <summary>A gap, overlap or overhang narrower than the width that makes a sliver.</summary>
+    /// <summary>A gap, or ground outside the outline, narrower than the width that makes a sliver.</summary>
     public bool IsSliver { get; init; }
 }

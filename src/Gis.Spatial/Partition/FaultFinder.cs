@@ -45,7 +45,7 @@ internal sealed class FaultFinder(Tiling tiling, CheckOptions options)
         return new Fault(KindOf(cell, borders), place, area, width, Ids(concerned), ProposedOwner(covering, borders))
         {
             Cell = cell,
-            IsSliver = width < options.SliverMetres,
+            IsSliver = covering.Length < 2 && width < options.SliverMetres,
         };
     }
 

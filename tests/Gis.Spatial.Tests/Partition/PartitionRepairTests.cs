@@ -6,6 +6,13 @@ namespace Gis.Spatial.Tests.Partition;
 
 public sealed class PartitionRepairTests
 {
+    private static readonly string[] ThreeInARow =
+    [
+        "POLYGON ((0 0, 5 0, 5 4, 0 4, 0 0))",
+        "POLYGON ((4 0, 9 0, 9 4, 4 4, 4 0))",
+        "POLYGON ((8 0, 12 0, 12 4, 8 4, 8 0))",
+    ];
+
     [Theory]
     [InlineData("ex1_yemen", 1, 2)]
     [InlineData("ex3", 1, 3)]
@@ -55,9 +62,7 @@ public sealed class PartitionRepairTests
     [Fact]
     public void A_declined_fault_stays_and_the_others_go()
     {
-        var polygons = PolygonFiles.Wkt(
-            ["POLYGON ((0 0, 5 0, 5 4, 0 4, 0 0))", "POLYGON ((4 0, 9 0, 9 4, 4 4, 4 0))", "POLYGON ((8 0, 12 0, 12 4, 8 4, 8 0))"],
-            CoverageCases.DegreesPerUnit);
+        var polygons = PolygonFiles.Wkt(ThreeInARow, CoverageCases.DegreesPerUnit);
 
         var result = PartitionRepair.Run(polygons, options: new() { Accept = fault => fault.Polygons.Contains("1") });
 
@@ -91,9 +96,7 @@ public sealed class PartitionRepairTests
     [Fact]
     public void A_repair_near_a_place_leaves_faults_elsewhere()
     {
-        var polygons = PolygonFiles.Wkt(
-            ["POLYGON ((0 0, 5 0, 5 4, 0 4, 0 0))", "POLYGON ((4 0, 9 0, 9 4, 4 4, 4 0))", "POLYGON ((8 0, 12 0, 12 4, 8 4, 8 0))"],
-            CoverageCases.DegreesPerUnit);
+        var polygons = PolygonFiles.Wkt(ThreeInARow, CoverageCases.DegreesPerUnit);
 
         var result = PartitionRepair.RunNear(polygons, new Envelope(4e-5, 5e-5, 1e-5, 2e-5));
 

@@ -1,0 +1,65 @@
+using System.CommandLine;
+using System.Text.Json;
+using Gis.Spatial.Partition;
+
+namespace Gis.Api.Commands.Plans;
+
+/// <summary>gis plan check FILE — the faults of any polygon file; needs no database.</summary>
+internal static class PlanCheckCommand
+{
+    private const int ShownFaults = 20;
+
+    private static readonly Option<double> OpenGap = new("--open-gap")
+    {
+        Description = "Also find borders nearer to each other than this many metres with open ground between.",
+    };
+
+    public static Command Create()
+    {
+        Command command = new("check", "Find overlaps, gaps, slivers and invalid polygons in a file.");
+        PlanFileOptions.AddTo(command);
+        command.Options.Add(OpenGap);
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            Check(new CommandContext(parsed), parsed, cancellationToken);
+            return Task.FromResult(0);
+        });
+        return command;
+    }
+
+    private static void Check(CommandContext context, ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var file = PlanFileOptions.Read(parsed, cancellationToken);
+        CommandContext.Say($"Read {file.Polygons.Count:N0} polygons, {file.Finding.Crs.Name} ({file.Finding.Crs.Reason}).");
+        var report = PartitionCheck.Find(file.Polygons, file.Outline, new()
+        {
+            SliverMetres = parsed.GetValue(PlanFileOptions.Sliver),
+            OpenGapMetres = parsed.GetValue(OpenGap),
+        });
+        var document = PlanReportDocument.From(report);
+        var json = JsonSerializer.SerializeToNode(document, JsonSerializerOptions.Web)!.AsObject();
+        json["crs"] = file.Finding.Crs.Name;
+        json["encoding"] = file.Finding.Encoding;
+        json["problems"] = JsonSerializer.SerializeToNode(file.Problems, JsonSerializerOptions.Web);
+        context.Answer(json, Lines(document, file));
+    }
+
+    private static IEnumerable<string> Lines(PlanReportDocument report, PlanFile file)
+    {
+        yield return report.Sentence;
+        foreach (var problem in file.Problems)
+        {
+            yield return $"Feature {problem.Feature} took no part: {problem.Message}";
+        }
+
+        foreach (var fault in report.Faults.OrderByDescending(fault => fault.AreaM2).Take(ShownFaults))
+        {
+            yield return $"  {fault.Kind} {fault.AreaM2:N2} m², {fault.WidthM:N2} m wide: {string.Join(", ", fault.Polygons)}";
+        }
+
+        if (report.Faults.Count > ShownFaults)
+        {
+            yield return $"  and {report.Faults.Count - ShownFaults:N0} smaller ones: --json lists all.";
+        }
+    }
+}

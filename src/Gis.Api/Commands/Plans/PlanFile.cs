@@ -1,0 +1,100 @@
+using Gis.Spatial;
+using Gis.Spatial.Files;
+using Gis.Spatial.Partition;
+using NetTopologySuite.Geometries;
+using NetTopologySuite.Operation.OverlayNG;
+
+namespace Gis.Api.Commands.Plans;
+
+/// <summary>The polygons of a file, its attributes kept beside them, and the outline of another.</summary>
+/// <param name="Features">In file order; a feature without a usable polygon is a problem instead.</param>
+internal sealed record PlanFile(
+    IReadOnlyList<GridPolygon> Polygons,
+    IReadOnlyList<SourceFeature> Features,
+    IReadOnlyList<PlanFileProblem> Problems,
+    Geometry? Outline,
+    SourceFinding Finding)
+{
+    /// <exception cref="CommandException">A file cannot be read, or has no polygon at all.</exception>
+    public static PlanFile Read(
+        string path, string? outlinePath, string? idColumn, SourceOptions options, CancellationToken cancellationToken)
+    {
+        var (features, problems, finding) = ReadFeatures(path, options, cancellationToken);
+        if (idColumn is not null && !finding.Columns.Contains(idColumn))
+        {
+            throw new CommandException($"{path} has no column {idColumn}; it has {string.Join(", ", finding.Columns)}.");
+        }
+
+        var polygons = features.Select(feature => new GridPolygon(
+            (idColumn is null ? null : feature.Attributes[idColumn]?.ToString()) ?? $"{feature.Number}",
+            feature.Geometry!));
+        var outline = ReadOutline(outlinePath, options, cancellationToken);
+        return new(Unique([.. polygons], path), features, problems, outline, finding);
+    }
+
+    private static (List<SourceFeature> Features, List<PlanFileProblem> Problems, SourceFinding Finding) ReadFeatures(
+        string path, SourceOptions options, CancellationToken cancellationToken)
+    {
+        var features = new List<SourceFeature>();
+        var problems = new List<PlanFileProblem>();
+        try
+        {
+            using var source = SourceFile.Open(path, options);
+            foreach (var feature in source.Read(cancellationToken).SelectMany(Members))
+            {
+                if (feature.Geometry is Polygon or MultiPolygon
+                    && feature.Problem?.Kind is null or SourceProblemKind.InvalidGeometry)
+                {
+                    features.Add(feature);
+                }
+                else
+                {
+                    string what = feature.Geometry is { } other
+                        ? $"A {other.GeometryType} is no polygon."
+                        : "It has no geometry.";
+                    problems.Add(new(feature.Number, feature.Problem?.Message ?? what));
+                }
+            }
+
+            return features.Count > 0
+                ? (features, problems, source.Finding)
+                : throw new CommandException($"{path} has no polygon. {problems.FirstOrDefault()?.Message}".TrimEnd());
+        }
+        catch (SourceFileException refused)
+        {
+            throw new CommandException(refused.Message);
+        }
+    }
+
+    /// <summary>A file that is one GeometryCollection is a file of its members, numbered from 1.</summary>
+    private static IEnumerable<SourceFeature> Members(SourceFeature feature) => feature.Geometry is GeometryCollection
+    {
+        OgcGeometryType: OgcGeometryType.GeometryCollection,
+    } all
+        ? all.Select((member, i) => feature with { Number = i + 1, Geometry = member, Problem = null })
+        : [feature];
+
+    private static List<GridPolygon> Unique(List<GridPolygon> polygons, string path)
+    {
+        var twice = polygons.GroupBy(polygon => polygon.Id).FirstOrDefault(group => group.Count() > 1);
+        return twice is null
+            ? polygons
+            : throw new CommandException($"{path} names {twice.Count()} polygons {twice.Key}: give another --id column.");
+    }
+
+    private static Geometry? ReadOutline(string? path, SourceOptions options, CancellationToken cancellationToken)
+    {
+        if (path is null)
+        {
+            return null;
+        }
+
+        var (features, _, _) = ReadFeatures(path, options, cancellationToken);
+        return features.Count == 1
+            ? features[0].Geometry
+            : Geo.RoundToLattice(OverlayNGRobust.Union([.. features.Select(feature => feature.Geometry!)]));
+    }
+}
+
+/// <summary>A feature that took no part, and why, in one sentence.</summary>
+internal sealed record PlanFileProblem(long Feature, string Message);

@@ -1,0 +1,47 @@
+using System.CommandLine;
+using Gis.Spatial.Files;
+
+namespace Gis.Api.Commands.Plans;
+
+/// <summary>What both verbs on polygon files understand.</summary>
+internal static class PlanFileOptions
+{
+    public static readonly Argument<FileInfo> File = new("file")
+    {
+        Description = "Polygons: .geojson .json .gpkg .shp .csv, or a .zip of one.",
+    };
+
+    public static readonly Option<FileInfo> Outline = new("--outline")
+    {
+        Description = "The area that the polygons must tile, as a file of one or more polygons.",
+    };
+
+    public static readonly Option<string> Id = new("--id") { Description = "Column that names a polygon (default: its number)." };
+
+    public static readonly Option<string> Crs = new("--crs") { Description = "Coordinate system, for example EPSG:4547." };
+
+    public static readonly Option<string> Encoding = new("--encoding") { Description = "Text encoding, for example GB18030." };
+
+    public static readonly Option<double> Sliver = new("--sliver")
+    {
+        Description = "Gaps narrower than this many metres count as slivers.",
+        DefaultValueFactory = _ => 1,
+    };
+
+    public static void AddTo(Command command)
+    {
+        command.Arguments.Add(File);
+        command.Options.Add(Outline);
+        command.Options.Add(Id);
+        command.Options.Add(Crs);
+        command.Options.Add(Encoding);
+        command.Options.Add(Sliver);
+    }
+
+    public static PlanFile Read(ParseResult parsed, CancellationToken cancellationToken) => PlanFile.Read(
+        parsed.GetRequiredValue(File).FullName,
+        parsed.GetValue(Outline)?.FullName,
+        parsed.GetValue(Id),
+        new SourceOptions { Crs = parsed.GetValue(Crs) ?? "auto", Encoding = parsed.GetValue(Encoding) },
+        cancellationToken);
+}

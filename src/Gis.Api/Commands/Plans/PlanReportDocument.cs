@@ -1,0 +1,60 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using Gis.Spatial.Partition;
+using NetTopologySuite.Geometries;
+using NetTopologySuite.IO.Converters;
+
+namespace Gis.Api.Commands.Plans;
+
+/// <summary>A report of faults as the command line prints it: areas in square metres, places as GeoJSON.</summary>
+internal sealed record PlanReportDocument(
+    int Polygons,
+    int Invalid,
+    int Overlaps,
+    int Gaps,
+    int Slivers,
+    int UnmatchedVertices,
+    int OutsideOutline,
+    double OverlapAreaM2,
+    double GapAreaM2,
+    IReadOnlyList<PlanFaultDocument> Faults)
+{
+    private static readonly JsonSerializerOptions GeoJson = new() { Converters = { new GeoJsonConverterFactory() } };
+
+    public static PlanReportDocument From(PartitionReport report) => new(
+        report.Polygons,
+        report.Invalid,
+        report.Overlaps,
+        report.Gaps,
+        report.Slivers,
+        report.UnmatchedVertices,
+        report.Faults.Count(fault => fault.Kind == FaultKind.OutsideOutline),
+        report.OverlapAreaSquareMetres,
+        report.GapAreaSquareMetres,
+        [.. report.Faults.Select(From)]);
+
+    [JsonIgnore]
+    public string Sentence =>
+        $"{Polygons:N0} polygons: {Invalid:N0} invalid, {Overlaps:N0} overlaps ({OverlapAreaM2:N1} m²), {Gaps:N0} gaps "
+        + $"({GapAreaM2:N1} m²), {Slivers:N0} of them slivers, {UnmatchedVertices:N0} unmatched corners.";
+
+    private static PlanFaultDocument From(Fault fault) => new(
+        JsonNamingPolicy.CamelCase.ConvertName(fault.Kind.ToString()),
+        fault.AreaSquareMetres,
+        fault.WidthMetres,
+        fault.IsSliver,
+        fault.Polygons,
+        fault.ProposedOwner,
+        JsonSerializer.SerializeToNode<Geometry>(fault.Place, GeoJson)!);
+}
+
+/// <summary>One fault; <c>kind</c> is the camel-case name of <see cref="FaultKind"/>.</summary>
+internal sealed record PlanFaultDocument(
+    string Kind,
+    double AreaM2,
+    double WidthM,
+    bool IsSliver,
+    IReadOnlyList<string> Polygons,
+    string? ProposedOwner,
+    JsonNode Geometry);

@@ -1,0 +1,61 @@
+using Gis.Api.Commands;
+using Gis.Spatial.Files;
+using Gis.Spatial.Partition;
+
+namespace Gis.Api.Tests.Commands;
+
+public sealed class PlanFileVerbsTests : IDisposable
+{
+    private const string Overlapping = """
+        {"type":"FeatureCollection","features":[
+        {"type":"Feature","properties":{"code":"A","people":12},"geometry":{"type":"Polygon",
+        "coordinates":[[[114,22],[114.003,22],[114.003,22.002],[114,22.002],[114,22]]]}},
+        {"type":"Feature","properties":{"code":"B","people":7},"geometry":{"type":"Polygon",
+        "coordinates":[[[114.002,22],[114.005,22],[114.005,22.002],[114.002,22.002],[114.002,22]]]}}]}
+        """;
+
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("gis-plan-");
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task A_repaired_file_tiles_and_keeps_its_attributes()
+    {
+        string input = Write("in.geojson", Overlapping);
+        string output = Path.Combine(folder.FullName, "out.geojson");
+
+        Assert.Equal(0, await GisCommandLine.Run(["plan", "repair", input, "--out", output, "--id", "code"]));
+
+        using var file = SourceFile.Open(output, new());
+        var features = file.Read(CancellationToken.None).ToList();
+        Assert.Equal(["A", "B"], features.Select(feature => feature.Attributes["code"]));
+        var polygons = features.ConvertAll(feature => new GridPolygon($"{feature.Number}", feature.Geometry!));
+        Assert.True(PartitionCheck.Find(polygons).IsClean);
+    }
+
+    [Fact]
+    public async Task Checking_a_broken_tiling_succeeds_and_a_missing_file_does_not()
+    {
+        Assert.Equal(0, await GisCommandLine.Run(["plan", "check", Write("in.geojson", Overlapping)]));
+        Assert.Equal(1, await GisCommandLine.Run(["plan", "check", Path.Combine(folder.FullName, "none.geojson")]));
+        Assert.Equal(2, await GisCommandLine.Run(["plan", "check"]));
+    }
+
+    [Fact]
+    public async Task An_unknown_id_column_or_output_format_writes_nothing()
+    {
+        string input = Write("in.geojson", Overlapping);
+        string output = Path.Combine(folder.FullName, "out.geojson");
+
+        Assert.Equal(1, await GisCommandLine.Run(["plan", "repair", input, "--out", output, "--id", "nothing"]));
+        Assert.Equal(1, await GisCommandLine.Run(["plan", "repair", input, "--out", output + ".xyz"]));
+        Assert.Single(folder.GetFiles());
+    }
+
+    private string Write(string name, string text)
+    {
+        string path = Path.Combine(folder.FullName, name);
+        File.WriteAllText(path, text);
+        return path;
+    }
+}
