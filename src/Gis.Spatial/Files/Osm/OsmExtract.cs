@@ -49,11 +49,15 @@ public sealed class OsmExtract
     /// <summary>Objects left out, found while <see cref="Buildings"/> and <see cref="Facilities"/> were read.</summary>
     public IReadOnlyList<OsmProblem> Problems => problems;
 
-    /// <summary>Buildings, made one by one; read them once.</summary>
-    public IEnumerable<OsmBuilding> Buildings() => buildings.Build(nodes, problems);
+    /// <summary>Buildings, made one by one.</summary>
+    /// <param name="leftOut">Gets what is left out, and why; null is <see cref="Problems"/>.</param>
+    public IEnumerable<OsmBuilding> Buildings(ICollection<OsmProblem>? leftOut = null) =>
+        buildings.Build(nodes, leftOut ?? problems);
 
-    /// <summary>Objects that offer a service, made one by one; read them once.</summary>
-    public IEnumerable<OsmFacility> Facilities() => facilities.Build(nodes, problems);
+    /// <summary>Objects that offer a service, made one by one.</summary>
+    /// <param name="leftOut">Gets what is left out, and why; null is <see cref="Problems"/>.</param>
+    public IEnumerable<OsmFacility> Facilities(ICollection<OsmProblem>? leftOut = null) =>
+        facilities.Build(nodes, leftOut ?? problems);
 
     private void ReadAll(OsmPass pass, CancellationToken cancellationToken)
     {
