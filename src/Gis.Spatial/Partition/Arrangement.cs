@@ -82,6 +82,30 @@ internal sealed class Arrangement
         return ring;
     }
 
+    /// <summary>The half-arcs of a cycle in order.</summary>
+    public IEnumerable<int> HalfArcs(int cycle)
+    {
+        int halfArc = firstHalfArc[cycle];
+        do
+        {
+            yield return halfArc;
+            halfArc = Graph.Next[halfArc];
+        }
+        while (halfArc != firstHalfArc[cycle]);
+    }
+
+    public double LengthMetres(int arc)
+    {
+        var path = Graph.Path(arc);
+        double sum = 0;
+        for (int i = 1; i < path.Length; i++)
+        {
+            sum += GroundMeasure.LengthMetres(Rings.Vertices[path[i - 1]], Rings.Vertices[path[i]]);
+        }
+
+        return sum;
+    }
+
     /// <summary>All vertices of the half-arc but the last.</summary>
     public void AppendPath(int halfArc, List<int> ring)
     {

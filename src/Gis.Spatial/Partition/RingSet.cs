@@ -88,6 +88,17 @@ internal sealed class RingSet
         return FaceCount++;
     }
 
+    /// <summary>Adds a line as a face of no ground: a ring that runs along it and back.</summary>
+    public void AddLine(Coordinate[] line)
+    {
+        int lineLength = CopyDistinct([.. line, .. line.Reverse()]);
+        length += lineLength;
+        starts.Add(length);
+        faces.Add(FaceCount++);
+        parts.Add(partCount++);
+        holes.Add(false);
+    }
+
     /// <summary>Puts another vertex in the place of each; a ring may shrink to nothing.</summary>
     public void Move(int[] map)
     {

@@ -45,36 +45,15 @@ internal sealed class Tiling
     public Dictionary<int, double> Borders(int cell)
     {
         var borders = new Dictionary<int, double>();
-        foreach (int cycle in Arrangement.CyclesOfCell[cell])
+        foreach (int halfArc in Arrangement.CyclesOfCell[cell].SelectMany(Arrangement.HalfArcs))
         {
-            int start = Arrangement.FirstHalfArc(cycle);
-            int halfArc = start;
-            do
+            int[] beyond = Cover.Faces[Arrangement.CellOf(halfArc ^ 1)];
+            if (beyond.Length == 1)
             {
-                int[] beyond = Cover.Faces[Arrangement.CellOf(halfArc ^ 1)];
-                if (beyond.Length == 1)
-                {
-                    borders[beyond[0]] = borders.GetValueOrDefault(beyond[0]) + LengthMetres(halfArc >> 1);
-                }
-
-                halfArc = Arrangement.Graph.Next[halfArc];
+                borders[beyond[0]] = borders.GetValueOrDefault(beyond[0]) + Arrangement.LengthMetres(halfArc >> 1);
             }
-            while (halfArc != start);
         }
 
         return borders;
-    }
-
-    private double LengthMetres(int arc)
-    {
-        var path = Arrangement.Graph.Path(arc);
-        double sum = 0;
-        for (int i = 1; i < path.Length; i++)
-        {
-            var vertices = Arrangement.Rings.Vertices;
-            sum += GroundMeasure.LengthMetres(vertices[path[i - 1]], vertices[path[i]]);
-        }
-
-        return sum;
     }
 }

@@ -1,0 +1,74 @@
+using NetTopologySuite.Geometries;
+
+namespace Gis.Spatial.Partition.Editing;
+
+/// <summary>Edits by a drawn line: split a grid, or let its border follow the line.</summary>
+public static class LineEdits
+{
+    /// <summary>Cuts a grid in two; the larger piece keeps the id.</summary>
+    /// <param name="line">Degrees; must cross the grid from border to border once.</param>
+    public static PartitionChange Split(this GridPartition partition, string id, LineString line, string newId)
+    {
+        RefuseTakenId(partition, newId);
+        var (cut, target) = Cut(partition, id, line);
+        int[] pieces = cut.Pieces(target);
+        if (pieces.Length != 2)
+        {
+            throw new EditRefusedException(pieces.Length < 2
+                ? $"The line does not cut grid {id} from border to border."
+                : $"The line cuts grid {id} into {pieces.Length} pieces; draw one that crosses it once.");
+        }
+
+        cut.Give(pieces[1], cut.NewFace);
+        return partition.Take(cut.Draw("split", newId));
+    }
+
+    /// <summary>
+    /// Lets the border of a grid follow the line: where the line runs outside, the grid takes the ground between; where
+    /// it runs inside, the ground cut off goes to the neighbour along it. Of each polygon the largest piece stays.
+    /// </summary>
+    public static PartitionChange Reshape(this GridPartition partition, string id, LineString line)
+    {
+        var (cut, target) = Cut(partition, id, line);
+        var given = new List<(int Cell, int To)>();
+        for (int face = 0; face < cut.NewFace; face++)
+        {
+            foreach (int cell in cut.Pieces(face).Skip(1))
+            {
+                var borders = cut.Borders(cell);
+                if (face != target && borders.ContainsKey(target))
+                {
+                    given.Add((cell, target));
+                }
+                else if (face == target && borders.Count > 0)
+                {
+                    given.Add((cell, borders.MaxBy(border => (border.Value, -border.Key)).Key));
+                }
+            }
+        }
+
+        if (given.Count == 0)
+        {
+            throw new EditRefusedException($"The line takes nothing from grid {id} and gives it nothing.");
+        }
+
+        given.ForEach(gift => cut.Give(gift.Cell, gift.To));
+        return partition.Take(cut.Draw("reshape"));
+    }
+
+    internal static void RefuseTakenId(GridPartition partition, string newId)
+    {
+        if (partition.Grids.ContainsKey(newId))
+        {
+            throw new EditRefusedException($"There is already a grid {newId}.");
+        }
+    }
+
+    private static (LineCut Cut, int Target) Cut(GridPartition partition, string id, LineString line)
+    {
+        var place = line.EnvelopeInternal.Copy();
+        place.ExpandToInclude(partition.Grids[partition.Known(id)].EnvelopeInternal);
+        var near = partition.Near(place);
+        return (new LineCut(near, line), near.FindIndex(polygon => polygon.Id == id));
+    }
+}
