@@ -64,6 +64,7 @@ internal static class GisCommandLine
             StaffCommand.Create(),
             BenchCommand.Create(),
             PlanCommand.Create(),
+            LaterCommand.Create("draft", "Propose better grids for a community."),
         };
         root.Options.Add(CommandContext.Json);
         root.Options.Add(CommandContext.Data);

@@ -14,6 +14,9 @@ public sealed partial record Caller(
     /// <summary>The service itself: every row, for work whose answer is not tied to an account.</summary>
     public static Caller System { get; } = new(SystemAccount, ["admin"], ["*"]);
 
+    /// <summary>The person at the command line, who owns the data folder and so everything in it.</summary>
+    public static Caller CommandLine { get; } = new("command-line", ["admin"], ["*"]);
+
     public IReadOnlyList<string> Areas { get; } =
         Areas.FirstOrDefault(code => !AreaCode.IsMatch(code)) is string wrong
             ? throw new ArgumentException($"'{wrong}' is not an area code.", nameof(Areas))

@@ -8,7 +8,7 @@ namespace Gis.Api.Plans;
 /// <summary>POST /plans/{id}/publish — the plan takes effect; the area's former one is superseded.</summary>
 internal static class PublishPlan
 {
-    private const string LockSql = "SELECT revision, status, area FROM plan WHERE id = $1 FOR UPDATE";
+    private const string LockSql = "SELECT FROM plan WHERE id = $1 FOR UPDATE";
 
     private const string SupersedeSql = """
         UPDATE plan SET status = 'superseded', revision = revision + 1
@@ -31,7 +31,7 @@ internal static class PublishPlan
             return Problems.Invalid("Say from which day the plan holds.", "请给出方案的生效日期。");
         }
 
-        if (await Plan.Find(session, id, cancellationToken) is not { } plan)
+        if (await Lock(session, id, cancellationToken) is not { } plan)
         {
             return Problems.NotFound("plan", id);
         }
@@ -42,7 +42,7 @@ internal static class PublishPlan
                 "A plan is published by an account of its whole area.", "只有管辖方案全部区域的账号可以发布方案。");
         }
 
-        if (await CheckState(session, id, http, cancellationToken) is { } refused)
+        if (CheckState(plan, http) is { } refused)
         {
             return refused;
         }
@@ -53,20 +53,21 @@ internal static class PublishPlan
         return TypedResults.Ok(published);
     }
 
-    private static async Task<GisProblem?> CheckState(
-        GisSession session, Guid id, HttpRequest http, CancellationToken cancellationToken)
+    /// <summary>The plan as it stands until the session ends, or null when there is none to see.</summary>
+    internal static async Task<Plan?> Lock(GisSession session, Guid id, CancellationToken cancellationToken)
     {
         await using var command = session.Command(LockSql).With(id);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        await reader.ReadAsync(cancellationToken);
-        return Revision.Check(http, reader.GetInt32(0))
-            ?? (reader.GetString(1) is "published" or "superseded"
-                ? Problems.Conflict(
-                    "The plan has been published already.", "该方案已经发布过。")
-                : null);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+        return await Plan.Find(session, id, cancellationToken);
     }
 
-    private static async Task Publish(
+    private static GisProblem? CheckState(Plan plan, HttpRequest http) =>
+        Revision.Check(http, plan.Revision)
+        ?? (plan.Status is "published" or "superseded"
+            ? Problems.Conflict("The plan has been published already.", "该方案已经发布过。")
+            : null);
+
+    internal static async Task Publish(
         GisSession session, Plan plan, DateOnly effectiveFrom, CancellationToken cancellationToken)
     {
         await using (var supersede = session.Command(SupersedeSql).With(plan.District).With(plan.Area))

@@ -9,8 +9,6 @@ namespace Gis.Api.Staffing;
 /// <summary>gis staff — staffs a plan and waits; Ctrl+C keeps the best staffing so far.</summary>
 internal static class StaffCommand
 {
-    private static readonly Caller Person = new("command-line", ["admin"], ["*"]);
-
     public static Command Create()
     {
         Option<Guid> plan = new("--plan") { Description = "The plan.", Required = true };
@@ -54,14 +52,14 @@ internal static class StaffCommand
     {
         await using var database = await context.OpenDatabase(stopEarly);
         await using var session = await GisSession.Open(
-            database, Person, Timeout.InfiniteTimeSpan, CancellationToken.None);
+            database, Caller.CommandLine, Timeout.InfiniteTimeSpan, CancellationToken.None);
         try
         {
             int generated = generate > 0 ? await Generate(session, plan, generate, request.Seed ?? 0) : 0;
             var deadline = new Deadline(TimeProvider.System, request.Limit, stopEarly);
             var solved = await StaffingRun.Solve(
                 session, plan, request, deadline, new Lines(), CancellationToken.None);
-            var result = await solved.Store(session, Person.Account, null, CancellationToken.None);
+            var result = await solved.Store(session, Caller.CommandLine.Account, null, CancellationToken.None);
             await session.Commit(CancellationToken.None);
             result["generatedWorkers"] = generated;
             return result;
