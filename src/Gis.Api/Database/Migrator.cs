@@ -39,12 +39,8 @@ public static class Migrator
                 await Apply(connection, file, cancellationToken);
             }
 
-            if (known.Count > applied.Count)
-            {
-                // The types were read when the connection opened, before the first file brought PostGIS.
-                await connection.ReloadTypesAsync(cancellationToken);
-            }
-
+            // The types were read when the connection opened: before we, or the program that we waited for, added PostGIS.
+            await connection.ReloadTypesAsync(cancellationToken);
             return known.Count - applied.Count;
         }
         finally

@@ -38,6 +38,18 @@ public sealed class EmbeddedPostgresTests : IDisposable
     }
 
     [Fact]
+    public async Task Programs_that_open_a_new_folder_at_once_all_get_the_same_migrated_database()
+    {
+        var opened = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => GisDatabase.Open(null, folder, default)));
+
+        foreach (var database in opened)
+        {
+            Assert.Equal("POINT(3 4)", await Scalar(database.Owner, "SELECT ST_AsText(ST_MakePoint(3, 4))"));
+            await database.DisposeAsync();
+        }
+    }
+
+    [Fact]
     public async Task A_server_that_was_killed_recovers_with_everything_that_was_committed()
     {
         await using (var database = await GisDatabase.Open(null, folder, default))
@@ -52,10 +64,29 @@ public sealed class EmbeddedPostgresTests : IDisposable
     }
 
     [Fact]
+    public async Task A_new_server_waits_until_the_last_child_of_a_killed_one_has_ended()
+    {
+        await using var database = await GisDatabase.Open(null, folder, default);
+        int child = (int)(await Scalar(database.Owner, "SELECT pg_backend_pid()"))!;
+        await Signal("STOP", child);
+        Process.GetProcessById(ServerProcess()).Kill();
+        await WaitUntilGone(ServerProcess());
+
+        var starting = EmbeddedPostgres.Start(folder, [], default);
+
+        Assert.NotSame(starting, await Task.WhenAny(starting, Task.Delay(TimeSpan.FromSeconds(3))));
+        await Signal("CONT", child);
+        await using var cluster = await starting;
+        Assert.False(Directory.Exists($"/proc/{child}"));
+    }
+
+    [Fact]
     public async Task A_pid_file_that_names_a_living_stranger_does_not_stop_the_start()
     {
         await (await EmbeddedPostgres.Start(folder, [], default)).DisposeAsync();
         await File.WriteAllTextAsync(PidFile, $"{Environment.ProcessId}\n{folder}/postgres\n0\n5432\n{folder}/run\n\n\n");
+        await File.WriteAllTextAsync(
+            Path.Combine(folder, "run", ".s.PGSQL.5432.lock"), $"{Environment.ProcessId}\n{folder}/postgres\n0\n5432\n");
 
         await using var cluster = await EmbeddedPostgres.Start(folder, [], default);
 
@@ -98,6 +129,12 @@ public sealed class EmbeddedPostgresTests : IDisposable
     private string PidFile => Path.Combine(folder, "postgres", "postmaster.pid");
 
     private int ServerProcess() => int.Parse(File.ReadLines(PidFile).First());
+
+    private static async Task Signal(string signal, int process)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", process.ToString()]);
+        await kill.WaitForExitAsync();
+    }
 
     private static async Task WaitUntilGone(int process)
     {

@@ -15,6 +15,9 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     /// <summary>The service's own role: row security holds for it.</summary>
     public const string Application = "gis_app";
 
+    /// <summary>Any number that no other lock of the program uses: "make" in ASCII.</summary>
+    private const long CreationLockKey = 0x6D616B65;
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly PostgresServer server;
     private readonly FolderLock usage;
@@ -75,8 +78,13 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     /// <param name="template">A database to copy, on which nobody is connected.</param>
     public async Task EnsureDatabase(string name, string? template, CancellationToken cancellationToken)
     {
-        await using var source = NpgsqlDataSource.Create(ConnectionString("postgres", Owner) + ";Pooling=false");
-        await using var exists = source.CreateCommand("SELECT 1 FROM pg_database WHERE datname = $1");
+        await using NpgsqlConnection connection = new(ConnectionString("postgres", Owner) + ";Pooling=false");
+        await connection.OpenAsync(cancellationToken);
+
+        // Two programs may start on a new folder at once; closing the connection gives the lock back.
+        await using NpgsqlCommand alone = new($"SELECT pg_advisory_lock({CreationLockKey})", connection);
+        await alone.ExecuteNonQueryAsync(cancellationToken);
+        await using NpgsqlCommand exists = new("SELECT 1 FROM pg_database WHERE datname = $1", connection);
         exists.Parameters.Add(new NpgsqlParameter<string> { TypedValue = name });
         if (await exists.ExecuteScalarAsync(cancellationToken) is not null)
         {
@@ -85,7 +93,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
 
         // A database name cannot be a parameter; quoting doubles the one character that could end it.
         string like = template is null ? string.Empty : $" TEMPLATE {Quote(template)}";
-        await using var create = source.CreateCommand($"CREATE DATABASE {Quote(name)}{like}");
+        await using NpgsqlCommand create = new($"CREATE DATABASE {Quote(name)}{like}", connection);
         await create.ExecuteNonQueryAsync(cancellationToken);
     }
 

@@ -11,6 +11,8 @@ internal sealed class PostgresServer(PostgresBinaries binaries, ClusterFolder fo
     /// <summary>Below this a new cluster with a district would not fit.</summary>
     private const long LeastFreeBytes = 1L << 30;
 
+    private static readonly TimeSpan OrphanPatience = TimeSpan.FromSeconds(60);
+
     public ClusterFolder Folder => folder;
 
     /// <summary>Builds the cluster beside its place and moves it there whole, so that a failure leaves nothing behind.</summary>
@@ -53,7 +55,9 @@ internal sealed class PostgresServer(PostgresBinaries binaries, ClusterFolder fo
 
     public async Task Start(CancellationToken cancellationToken)
     {
-        RemoveStaleProcessId();
+        await WaitForOrphans(cancellationToken);
+        RemoveStale(folder.ProcessIdFile);
+        RemoveStale(Path.Combine(folder.SocketFolder, ".s.PGSQL.5432.lock"));
         await Checked(
             binaries.PgCtl,
             ["start", "--wait", "--timeout", "110", "--pgdata", folder.Cluster, "--log", Path.Combine(folder.Cluster, "start.log")],
@@ -69,7 +73,7 @@ internal sealed class PostgresServer(PostgresBinaries binaries, ClusterFolder fo
         cancellationToken);
 
     /// <summary>Whether a postgres process lives whose working folder is this cluster.</summary>
-    public bool IsRunning() => ReadProcessId() is { } id && IsPostgresOfThisFolder(id);
+    public bool IsRunning() => ReadProcessId(folder.ProcessIdFile) is { } id && IsPostgresOfThisFolder(id);
 
     private static async Task Checked(
         string command, string[] arguments, string failure, CancellationToken cancellationToken)
@@ -118,22 +122,51 @@ internal sealed class PostgresServer(PostgresBinaries binaries, ClusterFolder fo
     }
 
     /// <summary>
-    /// PostgreSQL refuses to start when the number in its pid file belongs to any living process, and numbers are used
-    /// again after a reboot. Only a postgres that stands in this folder is a reason to refuse.
+    /// Children of a killed server end by themselves, but not at once. A second server beside them would destroy the
+    /// cluster, and PostgreSQL's own guard against that sits in the pid file that is removed next.
     /// </summary>
-    private void RemoveStaleProcessId()
+    private async Task WaitForOrphans(CancellationToken cancellationToken)
     {
-        if (ReadProcessId() is { } id && !IsPostgresOfThisFolder(id))
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(OrphanPatience);
+        try
         {
-            File.Delete(folder.ProcessIdFile);
+            while (Orphans().Any())
+            {
+                await Task.Delay(100, patience.Token);
+            }
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new EmbeddedPostgresException(
+                $"Processes of a killed server still work on {folder.Cluster}: {string.Join(", ", Orphans())}.");
         }
     }
 
-    private int? ReadProcessId()
+    private IEnumerable<int> Orphans() =>
+        from directory in Directory.EnumerateDirectories("/proc")
+        where int.TryParse(Path.GetFileName(directory), CultureInfo.InvariantCulture, out _)
+        let id = int.Parse(Path.GetFileName(directory), CultureInfo.InvariantCulture)
+        where IsPostgresOfThisFolder(id)
+        select id;
+
+    /// <summary>
+    /// PostgreSQL refuses to start when the number in its pid file or in the lock of its socket belongs to any living or
+    /// unburied process, and numbers are used again. Only a postgres that stands in this folder is a reason to refuse.
+    /// </summary>
+    private void RemoveStale(string file)
+    {
+        if (ReadProcessId(file) is { } id && !IsPostgresOfThisFolder(id))
+        {
+            File.Delete(file);
+        }
+    }
+
+    private static int? ReadProcessId(string file)
     {
         try
         {
-            using StreamReader reader = new(folder.ProcessIdFile);
+            using StreamReader reader = new(file);
             return int.TryParse(reader.ReadLine(), CultureInfo.InvariantCulture, out int id) ? id : null;
         }
         catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
