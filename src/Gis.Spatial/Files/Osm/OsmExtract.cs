@@ -1,4 +1,5 @@
 using Gis.Spatial.Streets;
+using NetTopologySuite.Geometries;
 
 namespace Gis.Spatial.Files.Osm;
 
@@ -45,6 +46,9 @@ public sealed class OsmExtract
         extract.ReadAll(new OsmPass(path), cancellationToken);
         return extract;
     }
+
+    /// <summary>Longitude and latitude in degrees of all that the streets and outlines need; empty for none.</summary>
+    public Envelope Bounds => nodes.Bounds;
 
     /// <summary>Objects left out, found while <see cref="Buildings"/> and <see cref="Facilities"/> were read.</summary>
     public IReadOnlyList<OsmProblem> Problems => problems;

@@ -1,4 +1,5 @@
 using Gis.Spatial.Streets;
+using NetTopologySuite.Geometries;
 using OsmSharp;
 
 namespace Gis.Spatial.Files.Osm;
@@ -24,6 +25,9 @@ internal sealed class OsmNodeTable : IStreetVertices
     }
 
     public int Count => ids.Length;
+
+    /// <summary>Box of the places found.</summary>
+    public Envelope Bounds { get; } = new();
 
     public long Id(int vertex) => ids[vertex];
 
@@ -52,6 +56,7 @@ internal sealed class OsmNodeTable : IStreetVertices
         {
             longitudes[index] = (int)Math.Round(longitude * PerDegree);
             latitudes[index] = (int)Math.Round(latitude * PerDegree);
+            Bounds.ExpandToInclude(longitude, latitude);
             next = index + 1;
         }
     }
