@@ -3,7 +3,9 @@ using Gis.Api.Commands.Bench;
 using Gis.Api.Commands.Plans;
 using Gis.Api.Database;
 using Gis.Api.Database.Embedded;
+using Gis.Api.Imports;
 using Gis.Api.Staffing;
+using Gis.Spatial.Files;
 using Npgsql;
 
 namespace Gis.Api.Commands;
@@ -65,6 +67,8 @@ internal static class GisCommandLine
             BenchCommand.Create(),
             PlanCommand.Create(),
             LaterCommand.Create("draft", "Propose better grids for a community."),
+            ImportCommand.Create(),
+            ExportCommand.Create(),
         };
         root.Options.Add(CommandContext.Json);
         root.Options.Add(CommandContext.Data);
@@ -74,7 +78,8 @@ internal static class GisCommandLine
     /// <summary>The faults of the world, in a sentence; anything else is a bug and keeps its stack trace.</summary>
     private static string? Sentence(Exception fault) => fault switch
     {
-        CommandException or EmbeddedPostgresException or MigrationException => fault.Message,
+        CommandException or EmbeddedPostgresException or MigrationException or SourceFileException
+            or ImportRefusedException => fault.Message,
         PostgresException refused => $"the database refused: {refused.MessageText}",
         NpgsqlException lost => $"the database cannot be reached: {lost.Message}",
         IOException or UnauthorizedAccessException => fault.Message,

@@ -2,8 +2,10 @@ using Gis.Api.Accounts;
 using Gis.Api.Areas;
 using Gis.Api.Audit;
 using Gis.Api.Database;
+using Gis.Api.Exports;
 using Gis.Api.Facilities;
 using Gis.Api.Grids;
+using Gis.Api.Imports;
 using Gis.Api.Jobs;
 using Gis.Api.Plans;
 using Gis.Api.Rules;
@@ -112,6 +114,8 @@ public static class GisHost
         app.MapJobs();
         app.MapStaffing();
         app.MapTiles();
+        app.MapImports();
+        app.MapExports();
         app.MapViewerPages();
     }
 }

@@ -5,14 +5,26 @@ using NpgsqlTypes;
 namespace Gis.Api.Imports;
 
 /// <summary>Replaces the street network of a district, row by row from the source to the server.</summary>
-/// <remarks>Streets of a district are one network: what was there goes in the same transaction that brings the new.</remarks>
+/// <remarks>Streets of a district are one network: the old goes in the transaction that brings the new.</remarks>
 internal static class StreetCopy
 {
-    private const string CopyNodes = "COPY street_node (district, id, geom) FROM STDIN (FORMAT BINARY)";
+    private const string CopyNodes = "COPY new_street_node (district, id, geom) FROM STDIN (FORMAT BINARY)";
 
     private const string CopyEdges = """
-        COPY street_edge (district, id, from_node, to_node, class, length_metres, walk_forward, walk_backward, name, geom)
+        COPY new_street_edge (district, id, from_node, to_node, class, length_metres, walk_forward, walk_backward, name, geom)
         FROM STDIN (FORMAT BINARY)
+        """;
+
+    // COPY does not go into a table with row security, so the rows come by way of temporary ones.
+    private const string CreateNew = """
+        CREATE TEMP TABLE new_street_node (LIKE street_node) ON COMMIT DROP;
+        CREATE TEMP TABLE new_street_edge (LIKE street_edge) ON COMMIT DROP;
+        """;
+
+    private const string TakeNew = """
+        INSERT INTO street_node SELECT * FROM new_street_node;
+        INSERT INTO street_edge SELECT * FROM new_street_edge;
+        DROP TABLE new_street_node, new_street_edge;
         """;
 
     private const string RaiseRevision = """
@@ -36,8 +48,10 @@ internal static class StreetCopy
     {
         await Execute(connection, "DELETE FROM street_edge WHERE district = $1", district, cancellationToken);
         await Execute(connection, "DELETE FROM street_node WHERE district = $1", district, cancellationToken);
+        await Execute(connection, CreateNew, cancellationToken);
         ulong storedNodes = await Copy(connection, district, nodes, cancellationToken);
         ulong storedEdges = await Copy(connection, district, edges, progress, cancellationToken);
+        await Execute(connection, TakeNew, cancellationToken);
         await Execute(connection, RaiseRevision, district, cancellationToken);
         return (storedNodes, storedEdges);
     }
@@ -87,6 +101,12 @@ internal static class StreetCopy
 
         progress.Report(sent);
         return await importer.CompleteAsync(cancellationToken);
+    }
+
+    private static async Task Execute(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     private static async Task Execute(

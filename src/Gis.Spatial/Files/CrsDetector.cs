@@ -65,12 +65,13 @@ internal static class CrsDetector
             return (CoordinateSystem.Wgs84, "assumed, the file has no coordinates", true);
         }
 
-        if (points.TrueForAll(p => Math.Abs(p.X) <= 180 && Math.Abs(p.Y) <= 90))
+        // Most points decide: a few with a slip of the keyboard are faults of their own features.
+        if (Most(points, p => Math.Abs(p.X) <= 180 && Math.Abs(p.Y) <= 90))
         {
             return AmongShifted(CoordinateSystem.Wgs84, "longitude and latitude by their range", points, district);
         }
 
-        if (points.TrueForAll(p => Math.Abs(p.X) <= 90 && Math.Abs(p.Y) <= 180))
+        if (Most(points, p => Math.Abs(p.X) <= 90 && Math.Abs(p.Y) <= 180))
         {
             return (CoordinateSystem.Wgs84.WithYFirst(), "latitude before longitude by their range", false);
         }
@@ -79,6 +80,9 @@ internal static class CrsDetector
             $"The coordinates, for example ({points[0].X:0.###}, {points[0].Y:0.###}), fit no known system: "
             + "give it with --crs.");
     }
+
+    private static bool Most(List<Coordinate> points, Func<Coordinate, bool> fits) =>
+        points.Count(fits) * 2 >= points.Count;
 
     private static (CoordinateSystem System, string Reason, bool Certain) AmongShifted(
         CoordinateSystem plain, string reason, List<Coordinate> points, Geometry? district)

@@ -1,0 +1,52 @@
+using Gis.Spatial.Files;
+
+namespace Gis.Api.Imports;
+
+/// <summary>What to import and how to understand it; null is detected or left at its default.</summary>
+internal sealed record ImportRequest
+{
+    public required string Path { get; init; }
+
+    /// <summary>Name that the user knows the file by.</summary>
+    public required string FileName { get; init; }
+
+    /// <summary>One of <see cref="ImportTargets.Names"/>.</summary>
+    public required string As { get; init; }
+
+    public string? District { get; init; }
+
+    /// <summary>Name of a district that does not exist yet.</summary>
+    public string? DistrictName { get; init; }
+
+    public ColumnMapping Mapping { get; init; } = ColumnMapping.Empty;
+
+    /// <summary>Keeps only the features that fit, for example "healthcare&gt;0".</summary>
+    public string? Where { get; init; }
+
+    public string? Crs { get; init; }
+
+    public string? Encoding { get; init; }
+
+    public string? Layer { get; init; }
+
+    public bool DryRun { get; init; }
+
+    /// <summary>An invalid polygon is a fault, not something to repair.</summary>
+    public bool Strict { get; init; }
+
+    /// <summary>Stores the good features of a file that has bad ones too.</summary>
+    public bool SkipBad { get; init; }
+
+    /// <summary>Name of the plan that imported grids make.</summary>
+    public string? PlanName { get; init; }
+
+    public bool Publish { get; init; }
+
+    /// <summary>From an OpenStreetMap file also take what offers a service.</summary>
+    public bool Amenities { get; init; }
+
+    /// <summary>From an OpenStreetMap file also take the buildings.</summary>
+    public bool Buildings { get; init; }
+
+    public SourceLimits Limits { get; init; } = SourceLimits.Default;
+}
