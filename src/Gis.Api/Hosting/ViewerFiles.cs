@@ -30,6 +30,7 @@ internal static class ViewerFiles
         if (Files(app.Configuration) is { } files)
         {
             app.MapFallbackToFile("index.html", files).AllowAnonymous();
+            app.MapFallback("{*path:file}", () => Problems.NoSuchAddress()).AllowAnonymous();
         }
     }
 

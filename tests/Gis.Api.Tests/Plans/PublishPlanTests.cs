@@ -1,0 +1,135 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Gis.Api.Tests.Hosting;
+
+namespace Gis.Api.Tests.Plans;
+
+public sealed class PublishPlanTests(GisApi api) : IClassFixture<GisApi>
+{
+    [Fact]
+    public async Task Publishing_supersedes_the_areas_former_plan()
+    {
+        var district = await SmallDistrict.Create(api, "180101");
+        var draft = await InsertDraft(district);
+        using var planner = await api.SignIn("planner", "180101");
+
+        var response = await Publish(planner, draft, "\"1\"");
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        var plan = await response.Content.ReadFromJsonAsync<JsonObject>();
+        Assert.Equal("published", (string)plan!["status"]!);
+        Assert.Equal(2, (int)plan["revision"]!);
+        Assert.Equal("2026-12-01", (string)plan["effectiveFrom"]!);
+        var former = await planner.GetFromJsonAsync<JsonObject>($"/api/v1/plans/{district.Plan}");
+        Assert.Equal("superseded", (string)former!["status"]!);
+    }
+
+    [Theory]
+    [InlineData(null, 428)]
+    [InlineData("\"7\"", 412)]
+    public async Task A_missing_or_stale_revision_publishes_nothing(string? revision, int status)
+    {
+        var district = await SmallDistrict.Create(api, $"18020{status % 10}");
+        var draft = await InsertDraft(district);
+        using var planner = await api.SignIn("planner", district.Code);
+
+        var response = await Publish(planner, draft, revision);
+
+        Assert.Equal(status, (int)response.StatusCode);
+        Assert.Equal("draft", await api.Read<string>($"SELECT status FROM plan WHERE id = '{draft}'"));
+    }
+
+    [Fact]
+    public async Task Neither_an_official_nor_a_planner_of_a_part_publishes()
+    {
+        var district = await SmallDistrict.Create(api, "180103");
+        var draft = await InsertDraft(district);
+        using var official = await api.SignIn("official", "180103");
+        using var partial = await api.SignIn("planner", district.FirstCommunity);
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await Publish(official, draft, "\"1\"")).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await Publish(partial, draft, "\"1\"")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_grid_tells_its_numbers_and_its_worker()
+    {
+        var district = await SmallDistrict.Create(api, "180104");
+        using var client = await api.SignIn("official", "180104");
+
+        var grid = await client.GetFromJsonAsync<JsonObject>(
+            $"/api/v1/plans/{district.Plan}/grids/{district.FirstCommunity}001");
+
+        // 0.01 degree of latitude is 1,107 m, of longitude at 22.5 degrees north 1,029 m (WGS 84 ellipsoid).
+        Assert.InRange((double)grid!["areaSquareMetres"]!, 1.138e6, 1.141e6);
+        Assert.InRange((double)grid["compactness"]!, 0.78, 0.786);
+        Assert.Equal(1, (int)grid["buildings"]!);
+        Assert.Equal("社区1", (string)grid["communityName"]!);
+        Assert.Equal("W1", (string)grid["worker"]!["code"]!);
+        Assert.InRange((double)grid["worker"]!["travelMetres"]!, 200, 210);
+        Assert.StartsWith("{\"type\":\"MultiPolygon\"", grid["geometry"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task A_district_is_summed_up_as_far_as_the_caller_sees_it()
+    {
+        var district = await SmallDistrict.Create(api, "180105");
+        using var planner = await api.SignIn("planner", "180105");
+        using var official = await api.SignIn("official", district.FirstCommunity);
+
+        var whole = await planner.GetFromJsonAsync<JsonObject>("/api/v1/districts/180105");
+        var part = await official.GetFromJsonAsync<JsonObject>("/api/v1/districts/180105");
+
+        Assert.Equal(400, (int)whole!["people"]!);
+        Assert.Equal(4, (int)whole["services"]![0]!["facilities"]!);
+        Assert.Equal(district.Plan, (Guid)whole["publishedPlan"]!);
+        Assert.Equal(100, (int)part!["people"]!);
+        Assert.Equal(1, (int)part["services"]![0]!["facilities"]!);
+    }
+
+    [Theory]
+    [InlineData("areas?district=180106", 7)]
+    [InlineData("facilities?district=180106&service=clinic", 4)]
+    [InlineData("candidate-sites?district=180106", 4)]
+    [InlineData("workers?district=180106&area=180106001", 2)]
+    [InlineData("jobs?district=180106", 4)]
+    [InlineData("rules?district=180106", null)]
+    public async Task A_list_comes_page_by_page_without_gaps_or_repeats(string list, int? expected)
+    {
+        if (await api.Read<long>("SELECT count(*) FROM area WHERE district = '180106'") == 0)
+        {
+            await SmallDistrict.Create(api, "180106");
+        }
+
+        using var client = await api.SignIn("planner", "180106");
+        var whole = await client.GetFromJsonAsync<JsonObject>($"/api/v1/{list}");
+        List<string> paged = [];
+        string? cursor = null;
+        do
+        {
+            var next = cursor is null ? "" : $"&cursor={cursor}";
+            var page = await client.GetFromJsonAsync<JsonObject>($"/api/v1/{list}&limit=2{next}");
+            paged.AddRange(page!["items"]!.AsArray().Select(item => item!.ToJsonString()));
+            cursor = (string?)page["next"];
+        }
+        while (cursor is not null);
+
+        Assert.Equal(whole!["items"]!.AsArray().Select(item => item!.ToJsonString()), paged);
+        Assert.Equal(expected ?? await api.Read<long>("SELECT count(*) FROM rule WHERE district = '*'"), paged.Count);
+    }
+
+    private static Task<HttpResponseMessage> Publish(HttpClient client, Guid plan, string? revision)
+    {
+        HttpRequestMessage request = new(HttpMethod.Post, $"/api/v1/plans/{plan}/publish")
+        {
+            Content = JsonContent.Create(new { effectiveFrom = "2026-12-01" }),
+        };
+        request.Headers.TryAddWithoutValidation("If-Match", revision ?? "");
+        return client.SendAsync(request);
+    }
+
+    private Task<Guid> InsertDraft(SmallDistrict district) => api.Read<Guid>(
+        $"INSERT INTO plan (district, name, area, created_by) VALUES ('{district.Code}', '草案', '{district.Code}', 't') "
+        + "RETURNING id");
+}
