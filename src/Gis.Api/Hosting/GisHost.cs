@@ -92,6 +92,7 @@ public static class GisHost
         app.UseStatusCodePages(FaultHandler.DescribeStatus);
         app.UseResponseCompression();
         app.UseViewer();
+        app.UseRouting();
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();

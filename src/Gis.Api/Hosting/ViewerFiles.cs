@@ -14,7 +14,7 @@ internal static class ViewerFiles
             ? Path.GetFullPath(configured)
             : Candidates().FirstOrDefault(folder => File.Exists(Path.Combine(folder, "index.html")));
 
-    /// <summary>Goes before sign-in is asked for.</summary>
+    /// <summary>Goes before routing: a file is served as it is, to everyone.</summary>
     public static void UseViewer(this WebApplication app)
     {
         if (Files(app.Configuration) is { } files)
