@@ -8,7 +8,9 @@ using Gis.Api.Grids;
 using Gis.Api.Imports;
 using Gis.Api.Jobs;
 using Gis.Api.Plans;
+using Gis.Api.Reach;
 using Gis.Api.Rules;
+using Gis.Api.Siting;
 using Gis.Api.Staffing;
 using Gis.Api.Tiles;
 using Gis.Api.Workers;
@@ -80,6 +82,8 @@ public static class GisHost
         services.AddTiles();
         services.AddJobs(database, builder.Configuration);
         services.AddJobKind<StaffPlan>();
+        services.AddReach();
+        services.AddSiting();
     }
 
     private static void Use(WebApplication app)
@@ -117,6 +121,8 @@ public static class GisHost
         app.MapTiles();
         app.MapImports();
         app.MapExports();
+        app.MapReach();
+        app.MapSiting();
         app.MapViewerPages();
     }
 }

@@ -1,5 +1,6 @@
 using Gis.Api.Database;
 using Hangfire;
+using Hangfire.AspNetCore;
 using Hangfire.PostgreSql;
 using Npgsql;
 
@@ -34,17 +35,20 @@ public static class JobHosting
             services.AddHostedService(provider => provider.GetRequiredService<JobSignals>());
             services.AddHostedService<JobSweeper>();
             services.AddScoped<JobRunner>();
-            services.AddHangfire(hangfire => hangfire
-                .UseRecommendedSerializerSettings()
-                .UsePostgreSqlStorage(
-                    storage => storage.UseConnectionFactory(new AppConnections(database.App)),
-                    new PostgreSqlStorageOptions
-                    {
-                        SchemaName = Schema,
-                        PrepareSchemaIfNecessary = false,
-                        EnableLongPolling = true,
-                        UseSlidingInvisibilityTimeout = true,
-                    }));
+
+            // Hangfire's own registrations are statics of the process: a second host would take the first one's jobs.
+            services.AddSingleton<JobActivator>(
+                provider => new AspNetCoreJobActivator(provider.GetRequiredService<IServiceScopeFactory>()));
+            services.AddSingleton<JobStorage>(_ => new PostgreSqlStorage(
+                new AppConnections(database.App),
+                new PostgreSqlStorageOptions
+                {
+                    SchemaName = Schema,
+                    PrepareSchemaIfNecessary = false,
+                    EnableLongPolling = true,
+                    UseSlidingInvisibilityTimeout = true,
+                }));
+            services.AddHangfire(hangfire => hangfire.UseRecommendedSerializerSettings());
             if (jobs.Workers > 0)
             {
                 services.Configure<HostOptions>(

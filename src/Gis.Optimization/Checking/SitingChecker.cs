@@ -1,4 +1,5 @@
 using Gis.Optimization.Siting;
+using Gis.Optimization.Stopping;
 
 namespace Gis.Optimization.Checking;
 
@@ -22,7 +23,7 @@ public sealed class SitingChecker
     {
         if (plan.Objective is not double claimed)
         {
-            return plan.Status is SitingStatus.Infeasible or SitingStatus.Unknown
+            return plan.Status is SolveStatus.Infeasible or SolveStatus.Unknown
                 ? null
                 : "The plan has no objective.";
         }
@@ -134,13 +135,13 @@ public sealed class SitingChecker
     {
         if (plan.Bound is not double bound)
         {
-            return plan.Status == SitingStatus.Optimal ? "The plan is called optimal without a bound." : null;
+            return plan.Status == SolveStatus.Optimal ? "The plan is called optimal without a bound." : null;
         }
 
         double room = problem.Model == SitingModel.MaximalCovering ? bound - claimed : claimed - bound;
         double tolerance = Tolerance * Math.Max(1, Math.Abs(claimed));
         return room < -tolerance ? $"The plan of {claimed} is better than its bound {bound}."
-            : plan.Status == SitingStatus.Optimal && room > tolerance
+            : plan.Status == SolveStatus.Optimal && room > tolerance
                 ? $"The plan of {claimed} is called optimal at a bound of {bound}."
             : null;
     }

@@ -1,10 +1,11 @@
+using Gis.Optimization.Stopping;
 namespace Gis.Optimization.Siting;
 
 /// <summary>Sites to open, what they are worth, and what proves it.</summary>
 /// <remarks>Every plan with sites in it has passed the independent checker.</remarks>
 public sealed record SitingPlan
 {
-    public required SitingStatus Status { get; init; }
+    public required SolveStatus Status { get; init; }
 
     /// <summary>New sites, ascending; empty without a plan.</summary>
     public required int[] Chosen { get; init; }

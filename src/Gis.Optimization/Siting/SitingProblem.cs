@@ -59,6 +59,9 @@ public sealed record SitingProblem
         {
             Require(Capacities?.Length == Sites, "The capacitated model needs a capacity for every site.");
             Require(Loads?.Length == Demands, "The capacitated model needs a load for every demand point.");
+            Require(Array.TrueForAll(Capacities!, value => value >= 0), "A capacity is below zero.");
+            Require(Array.TrueForAll(Loads!, value => value >= 0), "A load is below zero.");
+            Require(Candidates == Sites, "The capacitated model takes no existing sites.");
         }
     }
 

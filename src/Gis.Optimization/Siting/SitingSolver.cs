@@ -1,4 +1,5 @@
 using Gis.Optimization.Checking;
+using Gis.Optimization.Siting.Capacitated;
 using Gis.Optimization.Siting.Covers;
 using Gis.Optimization.Siting.Medians;
 using Gis.Optimization.Stopping;
@@ -28,7 +29,8 @@ public static class SitingSolver
                 MedianSiting.Solve(problem, options, deadline, Report),
             SitingModel.SetCovering => SetCoverSiting.Solve(problem, options, deadline, Report),
             SitingModel.Center => CenterSiting.Solve(problem, options, deadline, Report),
-            _ => throw new ArgumentException($"There is no solver for {problem.Model} yet."),
+            SitingModel.CapacitatedMedian => new CapacitatedSiting(problem, options, deadline, Report).Solve(),
+            _ => throw new ArgumentException($"There is no siting model {problem.Model}."),
         };
         return SitingChecker.FirstFault(problem, plan) is { } fault
             ? throw new InvalidOperationException($"The plan failed its check and is not returned: {fault}")

@@ -1,3 +1,4 @@
+using Gis.Optimization.Stopping;
 using Gis.Optimization.Siting;
 using Gis.Optimization.Siting.Files;
 
@@ -56,7 +57,7 @@ public sealed class PublishedOptimaTests
 
     private static void AssertOptimal(double value, SitingPlan plan)
     {
-        Assert.Equal(SitingStatus.Optimal, plan.Status);
+        Assert.Equal(SolveStatus.Optimal, plan.Status);
         Assert.Equal(value, plan.Objective);
         Assert.Equal(value, plan.Bound);
     }

@@ -1,3 +1,4 @@
+using Gis.Optimization.Stopping;
 using System.Text.Json;
 using Gis.Optimization.Siting;
 
@@ -30,7 +31,7 @@ public sealed class SanFranciscoTests
     {
         var plan = PublishedOptimaTests.Solve(Read() with { Model = model, Count = count });
 
-        Assert.Equal(SitingStatus.Optimal, plan.Status);
+        Assert.Equal(SolveStatus.Optimal, plan.Status);
         Assert.Equal(expected, plan.Objective!.Value, expected * 1e-9);
         Assert.Equal(expected, plan.Bound!.Value, expected * 1e-6);
     }

@@ -1,3 +1,4 @@
+using Gis.Optimization.Stopping;
 using Gis.Optimization.Checking;
 using Gis.Optimization.Siting;
 
@@ -18,7 +19,7 @@ public sealed class SitingCheckerTests
 
     private static readonly SitingPlan Plan = new()
     {
-        Status = SitingStatus.Optimal,
+        Status = SolveStatus.Optimal,
         Chosen = [1],
         ServedBy = [-1, 1, 2],
         Objective = 16,

@@ -37,7 +37,7 @@ public sealed class SitingSolverTests
             var plan = PublishedOptimaTests.Solve(problem);
 
             double? best = Enumeration.Best(problem);
-            Assert.Equal(best is null ? SitingStatus.Infeasible : SitingStatus.Optimal, plan.Status);
+            Assert.Equal(best is null ? SolveStatus.Infeasible : SolveStatus.Optimal, plan.Status);
             Assert.Equal(best, plan.Objective);
             Assert.Equal(best, best is null ? null : plan.Bound);
         });

@@ -10,6 +10,9 @@ internal static class InstanceKinds
     {
         ["assign"] = AssignmentInstance.Solve,
         ["gap"] = GeneralizedAssignmentInstance.Solve,
+        ["mclp"] = SitingInstance.SolveCovering,
+        ["pmed"] = SitingInstance.SolveMedian,
+        ["pmedcap"] = SitingInstance.SolveCapacitatedMedian,
     };
 
     public static IEnumerable<string> Names => Solvers.Keys;

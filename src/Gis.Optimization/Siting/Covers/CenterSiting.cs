@@ -43,10 +43,10 @@ internal static class CenterSiting
         {
             Status = (best, isOpenEnded) switch
             {
-                (null, true) => SitingStatus.Unknown,
-                (null, false) => SitingStatus.Infeasible,
-                (_, true) when objective > bound => SitingStatus.Feasible,
-                _ => SitingStatus.Optimal,
+                (null, true) => SolveStatus.Unknown,
+                (null, false) => SolveStatus.Infeasible,
+                (_, true) when objective > bound => SolveStatus.Feasible,
+                _ => SolveStatus.Optimal,
             },
             Chosen = Filled(problem, best),
             ServedBy = Serving.Nearest(problem, Filled(problem, best)),

@@ -12,8 +12,8 @@ internal static class SetCoverSiting
         report(new(cover.Chosen?.Length, cover.Bound, deadline.Elapsed));
         return new()
         {
-            Status = cover.Chosen is null ? SitingStatus.Unknown
-                : cover.IsProved ? SitingStatus.Optimal : SitingStatus.Feasible,
+            Status = cover.Chosen is null ? SolveStatus.Unknown
+                : cover.IsProved ? SolveStatus.Optimal : SolveStatus.Feasible,
             Chosen = cover.Chosen ?? [],
             ServedBy = Serving.Nearest(problem, cover.Chosen ?? []),
             Objective = cover.Chosen?.Length,

@@ -23,7 +23,7 @@ internal static class MedianSiting
         bool isProved = bound >= cost;
         return new()
         {
-            Status = isProved ? SitingStatus.Optimal : SitingStatus.Feasible,
+            Status = isProved ? SolveStatus.Optimal : SolveStatus.Feasible,
             Chosen = [.. siteIds.Order()],
             ServedBy = Serving.Nearest(problem, siteIds),
             Objective = Value(problem, cost, total),

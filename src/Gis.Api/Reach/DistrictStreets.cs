@@ -1,0 +1,11 @@
+using Gis.Optimization.Reach;
+using Gis.Spatial.Coordinates;
+
+namespace Gis.Api.Reach;
+
+/// <summary>The street graph of one district in metres around its middle.</summary>
+/// <param name="Revision">Of the rows it was built from.</param>
+internal sealed record DistrictStreets(StreetGraph Graph, TransverseMercator Projection, long Revision)
+{
+    public WalkingGraph For(PopulationGroup group) => group.AvoidsSteps ? Graph.WithoutSteps : Graph.ForWalkers;
+}

@@ -1,0 +1,87 @@
+using System.Text.Json.Nodes;
+using Gis.Api.Database;
+using NpgsqlTypes;
+
+namespace Gis.Api.Reach;
+
+/// <summary>Stores an outcome building by building, so that maps can colour it and areas can be summed.</summary>
+internal static class ReachRows
+{
+    private const int Chunk = 50_000;
+
+    private const string Header = """
+        INSERT INTO reach (district, area, service, minutes, population, street_revision, job_id, totals, created_by)
+        VALUES ($1, $2, $3, $4, $5, $6, $7::uuid, $8, $9)
+        RETURNING id
+        """;
+
+    private const string Buildings = """
+        INSERT INTO reach_building
+            (district, reach_id, building_id, area, people, served_people, state, walk_seconds, straight_metres,
+             facility_id)
+        SELECT $1, $2, *
+        FROM unnest($3::bigint[], $4::text[], $5::integer[], $6::integer[], $7::text[], $8::real[], $9::real[],
+                    $10::bigint[])
+        """;
+
+    private static readonly string[] States = ["served", "no_capacity", "out_of_reach", "unattached"];
+
+    /// <summary>The id of the stored reach; the caller commits.</summary>
+    public static async Task<Guid> Insert(
+        GisSession session,
+        ReachQuestion question,
+        ReachOutcome outcome,
+        JsonObject totals,
+        Guid? job,
+        CancellationToken cancellationToken)
+    {
+        await using var header = session.Command(Header)
+            .With(question.District)
+            .With(question.Area)
+            .With(question.Service)
+            .With(outcome.Problem.Rules.Minutes)
+            .With(question.Group.Code)
+            .With(outcome.Problem.StreetRevision)
+            .With(job);
+        header.Parameters.AddWithValue(NpgsqlDbType.Jsonb, totals.ToJsonString());
+        header.With(session.Caller.Account);
+        var id = (Guid)(await header.ExecuteScalarAsync(cancellationToken))!;
+        for (int first = 0; first < outcome.Problem.Buildings.Count; first += Chunk)
+        {
+            await InsertBuildings(session, question.District, id, outcome, first, cancellationToken);
+        }
+
+        return id;
+    }
+
+    private static async Task InsertBuildings(
+        GisSession session,
+        string district,
+        Guid id,
+        ReachOutcome outcome,
+        int first,
+        CancellationToken cancellationToken)
+    {
+        var problem = outcome.Problem;
+        var rows = first..Math.Min(first + Chunk, problem.Buildings.Count);
+        var coverage = outcome.Coverage;
+        float[] seconds = outcome.Nearest.Seconds(problem.Rules.MetresPerMinute);
+        await using var command = session.Command(Buildings)
+            .With(district)
+            .With(id)
+            .With(problem.Buildings.Ids[rows])
+            .With(problem.Buildings.Areas[rows])
+            .With(problem.People[rows])
+            .With(Array.ConvertAll(coverage.Served[rows], served => (int)served))
+            .With(Array.ConvertAll(coverage.Status[rows], status => States[(int)status]))
+            .With(Array.ConvertAll(seconds[rows], Finite))
+            .With(Array.ConvertAll(outcome.StraightMetres[rows], Finite))
+            .With(Array.ConvertAll(outcome.Nearest.Facility[rows], at => FacilityId(problem, at)));
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private static float? Finite(float value) => float.IsFinite(value) ? value : null;
+
+    private static long? FacilityId(ReachProblem problem, int facility) =>
+        facility < 0 ? null : problem.Facilities.Ids[facility];
+}

@@ -1,0 +1,48 @@
+using Gis.Optimization.Stopping;
+using System.Text.Json.Nodes;
+using Gis.Optimization.Siting;
+
+namespace Gis.Api.Siting;
+
+/// <summary>What a siting is worth, as it is stored and answered.</summary>
+internal static class SitingAnswer
+{
+    public static JsonObject Of(SitingCase siting, SitingPlan plan) => new()
+    {
+        ["model"] = SitingModelCode.Of(siting.Problem.Model),
+        ["status"] = plan.Status == SolveStatus.Optimal ? "optimal" : "feasible",
+        ["objective"] = plan.Objective,
+        ["bound"] = plan.Bound,
+        ["gap"] = plan.Gap,
+        ["proof"] = plan.Proof,
+        ["seconds"] = plan.Elapsed.TotalSeconds,
+        ["seed"] = plan.Seed,
+        ["stoppedEarly"] = plan.StoppedEarly,
+        ["people"] = siting.Problem.Weights.Sum(),
+        ["servedBefore"] = siting.ServedBefore,
+        ["servedAfter"] = siting.ServedAfter(plan),
+        ["minutes"] = siting.Rules.Minutes,
+        ["metresPerMinute"] = siting.Rules.MetresPerMinute,
+        ["candidates"] = siting.Candidates.Length,
+        ["chosen"] = Chosen(siting, plan),
+    };
+
+    private static JsonArray Chosen(SitingCase siting, SitingPlan plan)
+    {
+        var chosen = new JsonArray();
+        foreach (var decision in plan.Decisions.Where(decision => decision.Chosen))
+        {
+            var site = siting.Candidates[decision.Site];
+            chosen.Add((JsonNode)new JsonObject
+            {
+                ["code"] = site.Code,
+                ["name"] = site.Name,
+                ["gain"] = decision.Gain,
+                ["longitude"] = site.Longitude,
+                ["latitude"] = site.Latitude,
+            });
+        }
+
+        return chosen;
+    }
+}

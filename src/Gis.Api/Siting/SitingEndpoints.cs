@@ -1,0 +1,23 @@
+using Gis.Api.Accounts;
+using Gis.Api.Jobs;
+
+namespace Gis.Api.Siting;
+
+/// <summary>Where one more place helps most.</summary>
+internal static class SitingEndpoints
+{
+    public static void AddSiting(this IServiceCollection services)
+    {
+        services.AddSingleton<SitingProblemReader>();
+        services.AddSingleton<SitingRun>();
+        services.AddJobKind<SitingJob>();
+    }
+
+    public static void MapSiting(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api/v1").WithTags("Siting");
+        api.MapPost("districts/{district}/siting", StartSiting.Handle)
+            .RequireRoles(Roles.Planner, Roles.Official, Roles.Admin);
+        api.MapGet("siting/{id:guid}", GetSiting.Handle);
+    }
+}

@@ -1,0 +1,9 @@
+using Gis.Api.Reach;
+using Gis.Optimization.Siting;
+
+namespace Gis.Api.Siting;
+
+/// <summary>Where new places of a service help most.</summary>
+/// <param name="Walk">Whose walk, to what, within how long.</param>
+/// <param name="Count">New sites; without meaning for set covering.</param>
+internal sealed record SitingQuestion(ReachQuestion Walk, int Count, SitingModel Model, TimeSpan TimeLimit, int Seed);

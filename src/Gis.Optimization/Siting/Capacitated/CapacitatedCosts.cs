@@ -1,0 +1,51 @@
+namespace Gis.Optimization.Siting.Capacitated;
+
+/// <summary>The numbers of a capacitated problem as a table; infinite where a point cannot be served.</summary>
+internal sealed class CapacitatedCosts
+{
+    public CapacitatedCosts(SitingProblem problem)
+    {
+        Open = problem.Count;
+        Load = problem.Loads!;
+        Capacity = problem.Capacities!;
+        Cost = new double[problem.Demands, problem.Sites];
+        for (int demand = 0; demand < problem.Demands; demand++)
+        {
+            for (int site = 0; site < problem.Sites; site++)
+            {
+                Cost[demand, site] = double.PositiveInfinity;
+            }
+
+            var sites = problem.Travel.SitesOf(demand);
+            var travel = problem.Travel.TravelOf(demand);
+            for (int entry = 0; entry < sites.Length; entry++)
+            {
+                double cost = problem.Weights[demand] * travel[entry];
+                Cost[demand, sites[entry]] = Load[demand] <= Capacity[sites[entry]] ? cost : double.PositiveInfinity;
+                IsIntegral &= cost == Math.Floor(cost);
+            }
+        }
+    }
+
+    public int Open { get; }
+
+    public double[,] Cost { get; }
+
+    public double[] Load { get; }
+
+    public double[] Capacity { get; }
+
+    /// <summary>All costs are whole, so a bound may be rounded up.</summary>
+    public bool IsIntegral { get; } = true;
+
+    public int Demands => Load.Length;
+
+    public int Sites => Capacity.Length;
+
+    /// <summary>Whole loads and capacities small enough for a table of subset sums.</summary>
+    public bool HasSmallWholeLoads =>
+        Array.TrueForAll(Load, load => load == Math.Floor(load))
+        && Array.TrueForAll(Capacity, capacity => capacity <= 20_000);
+
+    public double Cutoff(double upper) => upper - (IsIntegral ? 1 - 1e-6 : 1e-9 * Math.Max(1, upper));
+}
