@@ -75,7 +75,7 @@ internal static class ExportCommand
 
         await using var database = await context.OpenDatabase(cancellationToken);
         await using var session = await GisSession.Open(
-            database, new Caller("command-line", ["admin"], ["*"]), Timeout.InfiniteTimeSpan, cancellationToken);
+            database, Caller.CommandLine, Timeout.InfiniteTimeSpan, cancellationToken);
         string key = (layer == ExportLayer.Facilities ? null : id)
             ?? await FindKey(session, layer, district, cancellationToken)
             ?? throw new CommandException($"there is no {what} to export; say which with --id or --district.");

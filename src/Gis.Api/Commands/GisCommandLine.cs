@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Gis.Api.Commands.Bench;
 using Gis.Api.Commands.Plans;
+using Gis.Api.Commands.Walks;
 using Gis.Api.Database;
 using Gis.Api.Database.Embedded;
 using Gis.Api.Imports;
@@ -64,6 +65,8 @@ internal static class GisCommandLine
             StopCommand.Create(),
             StatusCommand.Create(),
             StaffCommand.Create(),
+            ReachCommand.Create(),
+            SiteCommand.Create(),
             BenchCommand.Create(),
             PlanCommand.Create(),
             LaterCommand.Create("draft", "Propose better grids for a community."),

@@ -65,7 +65,7 @@ internal static class ImportCommand
         CommandContext context, ImportRequest request, CancellationToken cancellationToken)
     {
         await using var database = await context.OpenDatabase(cancellationToken);
-        var caller = new Caller("command-line", ["admin"], ["*"]);
+        var caller = Caller.CommandLine;
         string district = await DistrictChoice.Find(database, caller, request, cancellationToken);
         await using var session = await GisSession.Open(
             database, caller, Timeout.InfiniteTimeSpan, cancellationToken);

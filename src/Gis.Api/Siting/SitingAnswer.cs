@@ -1,6 +1,6 @@
-using Gis.Optimization.Stopping;
 using System.Text.Json.Nodes;
 using Gis.Optimization.Siting;
+using Gis.Optimization.Stopping;
 
 namespace Gis.Api.Siting;
 

@@ -11,7 +11,7 @@ namespace Gis.Api.Siting;
 internal static class StartSiting
 {
     private const int MostSites = 10_000;
-    private const double DefaultSeconds = 60;
+    public const double DefaultSeconds = 60;
     private const double MostSeconds = 3600;
 
     public static async Task<Results<AcceptedAtRoute<Job>, GisProblem>> Handle(
@@ -38,7 +38,7 @@ internal static class StartSiting
         return TypedResults.AcceptedAtRoute(job, GetJob.Name, new { id = job.Id });
     }
 
-    private static GisProblem? Refusal(StartSitingRequest request)
+    public static GisProblem? Refusal(StartSitingRequest request)
     {
         if (SitingModelCode.Find(request.Model) is null)
         {
