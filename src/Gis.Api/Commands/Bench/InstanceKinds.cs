@@ -13,6 +13,7 @@ internal static class InstanceKinds
         ["mclp"] = SitingInstance.SolveCovering,
         ["pmed"] = SitingInstance.SolveMedian,
         ["pmedcap"] = SitingInstance.SolveCapacitatedMedian,
+        ["partition-graph"] = PartitionGraphInstance.Solve,
     };
 
     public static IEnumerable<string> Names => Solvers.Keys;

@@ -1,0 +1,37 @@
+using Gis.Optimization.Stopping;
+
+namespace Gis.Optimization.Districting;
+
+/// <summary>A finished partition of the original blocks.</summary>
+internal sealed record FoundPartition(int[] PartOfBlock, long Cut, double Excess)
+{
+    /// <summary>Balance comes before the cut.</summary>
+    public bool IsBetterThan(FoundPartition other) =>
+        Excess < other.Excess - 1e-9 || (Excess <= other.Excess + 1e-9 && Cut < other.Cut);
+
+    public DistrictingPlan ToPlan(DistrictingProblem problem, TimeSpan elapsed) => new(
+        Excess <= 0 ? SolveStatus.Feasible : SolveStatus.Unknown,
+        PartOfBlock,
+        Cut,
+        Deviation(problem),
+        null,
+        elapsed);
+
+    private double Deviation(DistrictingProblem problem)
+    {
+        double worst = 0;
+        foreach (long[] weights in problem.Graph.Weights)
+        {
+            double[] loads = new double[problem.Parts];
+            for (int block = 0; block < weights.Length; block++)
+            {
+                loads[PartOfBlock[block]] += weights[block];
+            }
+
+            double mean = loads.Average();
+            worst = mean == 0 ? worst : loads.Max(load => Math.Max(worst, Math.Abs(load - mean) / mean));
+        }
+
+        return worst;
+    }
+}

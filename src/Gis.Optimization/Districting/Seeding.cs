@@ -1,0 +1,105 @@
+namespace Gis.Optimization.Districting;
+
+/// <summary>A first contiguous partition: spread seeds, then let the lightest part grow.</summary>
+internal static class Seeding
+{
+    public static int[] Grow(DistrictGraph graph, int parts, FastRandom random)
+    {
+        int[] partOfBlock = new int[graph.Blocks];
+        Array.Fill(partOfBlock, -1);
+        var growing = new PriorityQueue<int, long>();
+        var fringes = new Queue<int>[parts];
+        long[] loads = new long[parts];
+        var seeds = Spread(graph, parts, random);
+        for (int part = 0; part < parts; part++)
+        {
+            fringes[part] = new Queue<int>();
+            Take(graph, seeds[part], part, partOfBlock, fringes[part], loads);
+        }
+
+        for (int part = 0; part < parts; part++)
+        {
+            growing.Enqueue(part, loads[part]);
+        }
+
+        while (growing.TryDequeue(out int part, out _))
+        {
+            while (fringes[part].TryDequeue(out int block))
+            {
+                if (partOfBlock[block] < 0)
+                {
+                    Take(graph, block, part, partOfBlock, fringes[part], loads);
+                    growing.Enqueue(part, loads[part]);
+                    break;
+                }
+            }
+        }
+
+        return partOfBlock;
+    }
+
+    private static void Take(
+        DistrictGraph graph, int block, int part, int[] partOfBlock, Queue<int> fringe, long[] loads)
+    {
+        partOfBlock[block] = part;
+        loads[part] += graph.Weights[0][block];
+        for (int at = graph.Offsets[block]; at < graph.Offsets[block + 1]; at++)
+        {
+            if (partOfBlock[graph.Neighbours[at]] < 0)
+            {
+                fringe.Enqueue(graph.Neighbours[at]);
+            }
+        }
+    }
+
+    /// <summary>Each next seed is as many borders away from the others as possible; separate pieces come first.</summary>
+    private static int[] Spread(DistrictGraph graph, int parts, FastRandom random)
+    {
+        int[] hops = new int[graph.Blocks];
+        Array.Fill(hops, int.MaxValue);
+        int[] seeds = new int[parts];
+        int seed = random.Next(graph.Blocks);
+        for (int part = 0; part < parts; part++)
+        {
+            seeds[part] = seed;
+            Lower(graph, hops, seed);
+            int farthest = -1;
+            int ties = 0;
+            for (int block = 0; block < graph.Blocks; block++)
+            {
+                if (farthest < 0 || hops[block] > hops[farthest])
+                {
+                    farthest = block;
+                    ties = 1;
+                }
+                else if (hops[block] == hops[farthest] && random.Next(++ties) == 0)
+                {
+                    farthest = block;
+                }
+            }
+
+            seed = farthest;
+        }
+
+        return seeds;
+    }
+
+    private static void Lower(DistrictGraph graph, int[] hops, int seed)
+    {
+        var queue = new Queue<int>();
+        hops[seed] = 0;
+        queue.Enqueue(seed);
+        while (queue.TryDequeue(out int block))
+        {
+            for (int at = graph.Offsets[block]; at < graph.Offsets[block + 1]; at++)
+            {
+                int next = graph.Neighbours[at];
+                if (hops[next] > hops[block] + 1)
+                {
+                    hops[next] = hops[block] + 1;
+                    queue.Enqueue(next);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using CsCheck;
+using Gis.Optimization.Checking;
+using Gis.Optimization.Districting;
+using Gis.Optimization.Districting.Files;
+using Gis.Optimization.Stopping;
+
+namespace Gis.Optimization.Tests.Districting;
+
+public sealed class DistrictingSolverTests
+{
+    private static Deadline NoLimit => new(TimeProvider.System, Timeout.InfiniteTimeSpan, CancellationToken.None);
+
+    [Fact]
+    public void Any_board_is_parted_into_exactly_so_many_contiguous_grids() =>
+        Gen.Select(PlanarGraphs.Board, Gen.Int[0, 100], Gen.Int[0, 1000]).Sample((graph, share, seed) =>
+        {
+            int parts = 1 + (share * (graph.Blocks - 1) / 100);
+            var problem = new DistrictingProblem(graph, parts, 0.25);
+
+            var plan = DistrictingSolver.Solve(problem, NoLimit, seed, rounds: 1);
+
+            Assert.Empty(DistrictingChecker.Check(problem, plan).Faults);
+            Assert.Equal(parts, plan.PartOfBlock.Distinct().Count());
+        }, iter: 100);
+
+    [Fact]
+    public void A_board_of_eight_by_eight_falls_into_four_quarters()
+    {
+        var problem = new DistrictingProblem(PlanarGraphs.Grid(8, 8), parts: 4, tolerance: 0);
+
+        var plan = DistrictingSolver.Solve(problem, NoLimit, rounds: 3);
+
+        Assert.Equal(SolveStatus.Feasible, plan.Status);
+        Assert.Equal(16, plan.Cut);
+        Assert.Equal(0, plan.MaxDeviation);
+    }
+
+    [Fact]
+    public void The_same_seed_gives_the_same_plan()
+    {
+        var problem = new DistrictingProblem(PlanarGraphs.Grid(12, 12), parts: 7, tolerance: 0.1);
+
+        var one = DistrictingSolver.Solve(problem, NoLimit, seed: 4, rounds: 2);
+        var other = DistrictingSolver.Solve(problem, NoLimit, seed: 4, rounds: 2);
+
+        Assert.Equal(one.PartOfBlock, other.PartOfBlock);
+    }
+
+    [Fact]
+    public void Stopped_at_once_the_plan_is_still_contiguous_with_the_right_number()
+    {
+        using var stop = new CancellationTokenSource();
+        stop.Cancel();
+        var problem = new DistrictingProblem(PlanarGraphs.Grid(20, 20), parts: 9, tolerance: 0.01);
+
+        var plan = DistrictingSolver.Solve(problem, new Deadline(TimeProvider.System, TimeSpan.FromHours(1), stop.Token));
+
+        Assert.Empty(DistrictingChecker.Check(problem, plan).Faults);
+    }
+
+    [Theory]
+    [InlineData("del1000", 10, 274, 302)]
+    public void A_public_graph_is_cut_shorter_than_by_the_best_known_programs(
+        string name, int parts, int metis, int kahip)
+    {
+        using var text = File.OpenText(SharedData.Find($"partition_graphs/{name}.graph"));
+        var problem = new DistrictingProblem(MetisGraphFile.Read(text), parts, tolerance: 0.01);
+
+        var plan = DistrictingSolver.Solve(problem, NoLimit, rounds: 4);
+
+        Assert.Equal(SolveStatus.Feasible, plan.Status);
+        Assert.Empty(DistrictingChecker.Check(problem, plan).Faults);
+        Assert.True(plan.Cut < Math.Min(metis, kahip), $"The cut is {plan.Cut}.");
+    }
+
+    [Fact]
+    public void More_islands_than_grids_are_refused_in_words()
+    {
+        var islands = DistrictGraph.Create(3, [], [[1, 1, 1]]);
+
+        var fault = Assert.Throws<ArgumentException>(() => new DistrictingProblem(islands, 2, 0.1));
+
+        Assert.Contains("3 separate pieces, more than 2 grids", fault.Message);
+    }
+
+    [Fact]
+    public void A_graph_file_that_names_a_missing_block_is_refused_with_its_line()
+    {
+        var fault = Assert.Throws<FormatException>(() => MetisGraphFile.Read(new StringReader("2 1\n2\n3\n")));
+
+        Assert.Equal("Block 2 cannot border block 3 of 2.", fault.Message);
+    }
+}
