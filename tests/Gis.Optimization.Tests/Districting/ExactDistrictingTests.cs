@@ -27,11 +27,13 @@ public sealed class ExactDistrictingTests
     }
 
     [Fact]
-    public void Below_the_smallest_deviation_of_all_plans_there_is_none()
+    public void Where_no_plan_is_in_balance_that_is_proved()
     {
-        var problem = new DistrictingProblem(PlanarGraphs.Florida(), parts: 3, tolerance: 0.0071);
+        var row = DistrictGraph.Create(4, [(0, 1, 1), (1, 2, 1), (2, 3, 1)], [[9, 1, 1, 1]]);
 
-        Assert.Equal(SolveStatus.Infeasible, ExactDistricting.Solve(problem, NoLimit).Status);
+        var plan = ExactDistricting.Solve(new DistrictingProblem(row, parts: 2, tolerance: 0.1), NoLimit);
+
+        Assert.Equal(SolveStatus.Infeasible, plan.Status);
     }
 
     [Fact]
