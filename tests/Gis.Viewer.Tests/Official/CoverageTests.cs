@@ -1,0 +1,56 @@
+using Gis.Viewer.Tests.Hosting;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Gis.Viewer.Tests.Official;
+
+public sealed class CoverageTests(GisProgram program, Chromium chromium)
+{
+    [Fact]
+    public async Task An_official_measures_coverage_and_its_parts_add_up_to_all_people()
+    {
+        var page = await Open("#tab-Reach");
+
+        await page.ClickAsync("#start-reach");
+
+        await Expect(page.Locator(".job")).ToHaveAttributeAsync("data-status", "succeeded");
+        var total = 0L;
+        foreach (var part in new[] { "served", "noCapacity", "outOfReach", "unattached" })
+        {
+            total += await Number(page, $"#coverage-{part}");
+        }
+
+        await page.ClickAsync("#tab-Plan");
+        Assert.Equal(await Number(page, ".facts dd >> nth=0"), total);
+    }
+
+    [Fact]
+    public async Task An_official_chooses_new_sites_and_more_people_are_served_after_than_before()
+    {
+        var page = await Open("#tab-Siting");
+        await page.FillAsync("#count", "1");
+        await page.FillAsync("#minutes", "5");
+
+        await page.ClickAsync("#start-siting");
+
+        await Expect(page.Locator(".job")).ToHaveAttributeAsync("data-status", "succeeded");
+        Assert.True(await Number(page, "#served-after") >= await Number(page, "#served-before"));
+        await Expect(page.Locator(".sites .row").First).ToBeVisibleAsync();
+    }
+
+    private async Task<IPage> Open(string tab)
+    {
+        var page = await chromium.OpenPage(program.Url);
+        await page.SignIn(GisProgram.Official, GisProgram.Password);
+        await page.WaitForMap();
+        await page.ClickAsync(tab);
+        return page;
+    }
+
+    // The first text of the element, without the share behind it.
+    private static async Task<long> Number(IPage page, string selector)
+    {
+        var text = await page.Locator(selector).EvaluateAsync<string>("element => element.firstChild.textContent");
+        return long.Parse(text.Replace(",", ""));
+    }
+}
