@@ -7,6 +7,7 @@ namespace Gis.Benchmarks;
 
 /// <summary>How long does it take to know that 10,000 polygons tile, beside NetTopologySuite's own validator?</summary>
 [MemoryDiagnoser]
+[Config(typeof(PartitionCpuConfig))]
 public class PartitionCheckBenchmarks
 {
     private List<GridPolygon> polygons = [];

@@ -8,6 +8,7 @@ namespace Gis.Benchmarks;
 
 /// <summary>How long does one edit and its undo take in a district of 1,024 grids?</summary>
 [MemoryDiagnoser]
+[Config(typeof(PartitionCpuConfig))]
 public class PartitionEditBenchmarks
 {
     private GridPartition partition = GridPartition.Build([]);

@@ -6,6 +6,7 @@ namespace Gis.Benchmarks;
 
 /// <summary>How long does it take to clean about 9,000 faulty polygons of 10,000, and one place among them?</summary>
 [MemoryDiagnoser]
+[Config(typeof(PartitionCpuConfig))]
 public class PartitionRepairBenchmarks
 {
     private List<GridPolygon> polygons = [];

@@ -1,0 +1,39 @@
+using NetTopologySuite.Geometries;
+
+namespace Gis.Spatial.Partition;
+
+/// <summary>
+/// Whether a lattice point, or one infinitely near to it, lies inside a ring: exact and never undecided.
+/// </summary>
+/// <remarks>
+/// Borders are half-open: a point on one counts as moved by an infinitesimal step east and a smaller one north, or as
+/// the signs say. So every point of a tiling lies in exactly one of its polygons, whichever of them are asked.
+/// </remarks>
+internal static class PointInRing
+{
+    /// <param name="eastward">+1 or -1: the way a point on a border counts as moved.</param>
+    /// <param name="northward">+1 or -1, likewise.</param>
+    public static bool IsInside(LinearRing ring, LatticePoint point, int eastward, int northward)
+    {
+        bool isInside = false;
+        var coordinates = ring.Coordinates;
+        var at = Mirror(point, eastward, northward);
+        var last = Mirror(LatticePoint.From(coordinates[0]), eastward, northward);
+        for (int i = 1; i < coordinates.Length; i++)
+        {
+            var next = Mirror(LatticePoint.From(coordinates[i]), eastward, northward);
+            if ((last.Y > at.Y) != (next.Y > at.Y))
+            {
+                // Strictly west of the segment: one that the point lies on is no longer to its east.
+                isInside ^= Orientation.Turn(last, next, at) == (next.Y > last.Y ? 1 : -1);
+            }
+
+            last = next;
+        }
+
+        return isInside;
+    }
+
+    private static LatticePoint Mirror(LatticePoint point, int eastward, int northward) =>
+        new(point.X * eastward, point.Y * northward);
+}
