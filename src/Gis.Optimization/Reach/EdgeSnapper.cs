@@ -2,11 +2,15 @@ namespace Gis.Optimization.Reach;
 
 /// <summary>Finds the nearest edge that one can walk on and get away from.</summary>
 /// <remarks>
-/// A fragment of the network (a path drawn without its link to the street) is taken only where nothing else is near:
-/// it would cut a building off from everything.
+/// A fragment of the network is usually a path drawn without its link to the street, and would cut a building off from
+/// everything; so a street a little farther away goes before it. Where the street is much farther, the fragment is an
+/// island in truth, and its people are told apart instead of walking over the water.
 /// </remarks>
 internal readonly struct EdgeSnapper(WalkingGraph graph)
 {
+    /// <summary>A street this much farther than a fragment is still taken instead of it.</summary>
+    public const double FragmentGraceMetres = 50;
+
     private readonly SegmentIndex index = graph.Streets.Segments;
 
     /// <param name="limitMetres">Longest straight line to a street.</param>
@@ -28,8 +32,12 @@ internal readonly struct EdgeSnapper(WalkingGraph graph)
             }
         }
 
-        return Place(network.Segment >= 0 ? network : fragment);
+        return Place(GoesBefore(network, fragment) ? network : fragment);
     }
+
+    private static bool GoesBefore(in Candidate network, in Candidate fragment) =>
+        network.Segment >= 0
+        && (fragment.Segment < 0 || network.Metres <= fragment.Metres + FragmentGraceMetres);
 
     private static double Outside(int cell, int cells) => cell < 0 ? -(double)cell : Math.Max(0, cell - cells + 1);
 
@@ -63,7 +71,7 @@ internal readonly struct EdgeSnapper(WalkingGraph graph)
 
         int edge = index.EdgeOf[best.Segment];
         double fraction = index.Shapes.Fraction(edge, best.Segment, best.Along);
-        return new(edge, (float)(fraction * graph.Streets.Length[edge]), (float)Math.Sqrt(best.SquareMetres));
+        return new(edge, (float)(fraction * graph.Streets.Length[edge]), (float)best.Metres);
     }
 
     private struct Candidate(double limitMetres)
@@ -73,6 +81,8 @@ internal readonly struct EdgeSnapper(WalkingGraph graph)
         public double Along { get; private set; }
 
         public double SquareMetres { get; private set; } = limitMetres * limitMetres;
+
+        public readonly double Metres => Math.Sqrt(SquareMetres);
 
         public void Try(StreetShapes shapes, int segment, double x, double y)
         {

@@ -8,14 +8,15 @@ public sealed class EdgeSnapperTests
     private static readonly Gen<double> Coordinate = Gen.Double[-600, 1500];
 
     [Fact]
-    public void The_gap_is_the_shortest_line_to_an_edge_that_is_no_fragment()
+    public void The_gap_is_the_shortest_line_to_a_street_unless_a_fragment_is_much_nearer()
     {
         Gen.Select(SmallCity.Any, Coordinate, Coordinate, Gen.Double[1, 900]).Sample((city, x, y, limit) =>
         {
             var walking = city.Graph().ForWalkers;
             double network = city.GapMetres(x, y, edge => walking.IsWalkable(edge) && !walking.IsOnFragment(edge));
             double any = city.GapMetres(x, y, walking.IsWalkable);
-            double expected = network <= limit ? network : any;
+            bool isNetwork = network <= limit && network <= any + EdgeSnapper.FragmentGraceMetres;
+            double expected = isNetwork ? network : any;
 
             var found = walking.Attach(x, y, limit);
 
@@ -34,6 +35,18 @@ public sealed class EdgeSnapperTests
         var found = builder.Build().ForWalkers.Attach(120, 50, 200);
 
         Assert.Equal((0, 50f), (found.Edge, found.GapMetres));
+    }
+
+    [Fact]
+    public void A_building_on_an_island_stays_there_instead_of_walking_over_the_water()
+    {
+        var builder = new StreetGraphBuilder(4);
+        builder.AddEdge(0, 1, 5000, StreetUse.BothWays, [0, 5000], [0, 0]);
+        builder.AddEdge(2, 3, 40, StreetUse.BothWays, [100, 140], [160, 160]);
+
+        var found = builder.Build().ForWalkers.Attach(120, 150, 200);
+
+        Assert.Equal((1, 10f), (found.Edge, found.GapMetres));
     }
 
     [Fact]
