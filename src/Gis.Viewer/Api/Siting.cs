@@ -12,9 +12,9 @@ internal sealed record SitingResult(
     double? Bound,
     double? Gap,
     double? Seconds,
-    long ServedBefore,
-    long ServedAfter,
-    long People,
+    double ServedBefore,
+    double ServedAfter,
+    double People,
     SitingSite[]? Chosen,
     bool? StoppedEarly);
 

@@ -21,7 +21,8 @@ public sealed class CoverageTests(GisProgram program, Chromium chromium)
         }
 
         await page.ClickAsync("#tab-Plan");
-        Assert.Equal(await Number(page, ".facts dd >> nth=0"), total);
+        // Each part is rounded to whole people for the screen.
+        Assert.InRange(total - await Number(page, ".facts dd >> nth=0"), -2, 2);
     }
 
     [Fact]
