@@ -41,7 +41,7 @@ internal static class PromisedAnswer
         {
             Assert.True(
                 JsonNode.DeepEquals(promised, printed),
-                $"{where} is {printed?.ToJsonString() ?? "missing"}, but the page promises {promised?.ToJsonString()}.");
+                $"{where} is {printed?.ToJsonString() ?? "missing"}; the page promises {promised?.ToJsonString()}.");
         }
     }
 

@@ -1,7 +1,7 @@
 namespace Gis.Api.Tests.Tutorial;
 
 /// <summary>One block of commands of the tutorial, and the answer that the page promises right after it.</summary>
-/// <param name="Answer">Of kind "json" (part of the last document printed) or "text" (its last lines); may be absent.</param>
+/// <param name="Answer">Of kind "json" (part of the last document printed) or "text" (the last lines).</param>
 internal sealed record TutorialStep(int Line, string Commands, (string Kind, string Text)? Answer);
 
 /// <summary>The fenced blocks of docs/tutorial.md, in order.</summary>
