@@ -134,6 +134,7 @@ internal sealed class ImportOsm(GisSession session, ImportRequest request, strin
         Crs = "EPSG:4326",
         CrsReason = "fixed by the format",
         CrsCertain = true,
+        Bbox = extract.Bounds is { IsNull: false } box ? [box.MinX, box.MinY, box.MaxX, box.MaxY] : null,
         Read = extract.Counts.Nodes + extract.Counts.Ways + extract.Counts.Relations,
         Stored = request.DryRun ? 0 : stored.Values.Sum(),
         StoredAs = stored,
