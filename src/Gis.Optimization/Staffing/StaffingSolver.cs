@@ -14,7 +14,8 @@ public static class StaffingSolver
     public static StaffingPlan Solve(
         StaffingProblem problem, Deadline deadline, IProgress<SolveProgress>? progress = null)
     {
-        var assignment = LinearAssignment.Solve(StaffingCosts.ToAssignment(problem), deadline, progress);
+        var scaled = progress is null ? null : new ScaledProgress(progress);
+        var assignment = LinearAssignment.Solve(StaffingCosts.ToAssignment(problem), deadline, scaled);
         var status = !assignment.IsComplete ? (deadline.IsReached ? SolveStatus.Unknown : SolveStatus.Infeasible)
             : assignment.IsOptimal ? SolveStatus.Optimal
             : SolveStatus.Feasible;

@@ -102,6 +102,21 @@ public sealed class StaffingSolverTests
     }
 
     [Fact]
+    public void Progress_speaks_in_cost_and_its_bound_never_passes_the_answer()
+    {
+        var random = new Random(6);
+        int[] places = [.. Enumerable.Range(0, 400).Select(_ => random.Next(9000))];
+        var problem = Line(places, [.. places.Select(place => (place * 7) % 9000)]);
+        var heard = new Listener();
+
+        var plan = StaffingSolver.Solve(problem, NoLimit, heard);
+
+        Assert.True(heard.Reports.Count > 1);
+        Assert.All(heard.Reports, report => Assert.InRange(report.Bound!.Value, 0, plan.Objective + Rounding));
+        Assert.Equal(plan.Objective, heard.Reports[^1].Objective);
+    }
+
+    [Fact]
     public void Forcing_any_pair_costs_what_the_cheapest_arrangement_with_it_costs() =>
         SmallStaffing.Any.Where(problem => problem.Grids.Count > 0).Sample(problem =>
         {
@@ -119,6 +134,13 @@ public sealed class StaffingSolverTests
                 }
             }
         }, iter: 1000);
+
+    private sealed class Listener : IProgress<SolveProgress>
+    {
+        public List<SolveProgress> Reports { get; } = [];
+
+        public void Report(SolveProgress value) => Reports.Add(value);
+    }
 
     private static double CostAfter(StaffingProblem problem, StaffingPlan plan, ForcedPair forced)
     {
