@@ -7,7 +7,7 @@ namespace Gis.Api.Tests.Jobs;
 /// <summary>Starts a job over HTTP and waits for its end.</summary>
 internal static class FinishedJob
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(150);
 
     public static async Task<JsonObject> Run(HttpClient client, string path, object request)
     {

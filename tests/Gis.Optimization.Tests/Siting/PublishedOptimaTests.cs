@@ -1,6 +1,6 @@
-using Gis.Optimization.Stopping;
 using Gis.Optimization.Siting;
 using Gis.Optimization.Siting.Files;
+using Gis.Optimization.Stopping;
 
 namespace Gis.Optimization.Tests.Siting;
 
@@ -53,6 +53,18 @@ public sealed class PublishedOptimaTests
         var plan = Solve(MclpFile.Read(SharedData.Find($"lorena_sjc_mclp/{network}.txt"), count, radius));
 
         AssertOptimal(covered, plan);
+    }
+
+    [Theory]
+    [InlineData(2, 740)]
+    [InlineData(4, 651)]
+    [InlineData(5, 664)]
+    [InlineData(6, 778)]
+    public void Or_library_capacitated_medians_are_proved_at_their_published_value(int instance, int optimum)
+    {
+        var plan = Solve(PmedCapFile.Read(SharedData.Find($"orlib_pmedcap/pmedcap1_{instance}.txt"), count: null));
+
+        AssertOptimal(optimum, plan);
     }
 
     private static void AssertOptimal(double value, SitingPlan plan)

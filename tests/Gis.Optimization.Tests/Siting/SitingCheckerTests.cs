@@ -1,6 +1,6 @@
-using Gis.Optimization.Stopping;
 using Gis.Optimization.Checking;
 using Gis.Optimization.Siting;
+using Gis.Optimization.Stopping;
 
 namespace Gis.Optimization.Tests.Siting;
 
