@@ -23,7 +23,7 @@ internal static class Lockout
 
     private const string ClearSql = "DELETE FROM sign_in_failure WHERE login = $1";
 
-    /// <summary>Counts one more attempt; returns how long the login stays locked, or null when it may be tried.</summary>
+    /// <summary>Counts an attempt; returns how long the login stays locked, or null when it may be tried.</summary>
     public static async Task<TimeSpan?> CountAttempt(
         GisSession session, string login, DateTimeOffset now, CancellationToken cancellationToken)
     {

@@ -37,7 +37,7 @@ internal static partial class OidcPrincipal
         };
     }
 
-    /// <summary>Null when the token does not say who it is about. Roles and areas that are not ours are left out.</summary>
+    /// <summary>Null when the token names nobody. Roles and areas that are not ours are left out.</summary>
     internal static ClaimsPrincipal? Map(ClaimsPrincipal issued, OidcOptions options)
     {
         if (issued.FindFirstValue(options.LoginClaim) is not { Length: > 0 } login)

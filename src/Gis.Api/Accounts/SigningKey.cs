@@ -4,7 +4,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace Gis.Api.Accounts;
 
-/// <summary>The secret that signs access tokens: configured, or made once and kept in a file only its owner reads.</summary>
+/// <summary>The secret that signs access tokens: configured, or made once in a file that only its owner reads.</summary>
 internal static class SigningKey
 {
     /// <summary>Configuration key of the file; the host fills it in with a file in its data folder.</summary>
@@ -35,7 +35,7 @@ internal static class SigningKey
         return File.ReadAllBytes(file);
     }
 
-    /// <summary>Written aside and linked into place: two processes that start together agree on the first one's key.</summary>
+    /// <summary>Written aside and moved into place: processes that start together agree on one key.</summary>
     private static void Create(string file)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);

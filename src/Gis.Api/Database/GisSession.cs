@@ -22,8 +22,9 @@ public sealed class GisSession : IAsyncDisposable
     private readonly NpgsqlTransaction transaction;
     private readonly List<Func<Task>> afterCommit = [];
 
-    private GisSession(NpgsqlTransaction transaction, Caller caller)
+    private GisSession(NpgsqlConnection connection, NpgsqlTransaction transaction, Caller caller)
     {
+        Connection = connection;
         this.transaction = transaction;
         Caller = caller;
     }
@@ -31,7 +32,7 @@ public sealed class GisSession : IAsyncDisposable
     public Caller Caller { get; }
 
     /// <summary>For COPY and batches; always inside this session's transaction.</summary>
-    public NpgsqlConnection Connection => transaction.Connection!;
+    public NpgsqlConnection Connection { get; }
 
     /// <param name="statementLimit">Longest statement; <see cref="Timeout.InfiniteTimeSpan"/> for none.</param>
     public static async Task<GisSession> Open(
@@ -40,7 +41,7 @@ public sealed class GisSession : IAsyncDisposable
         var connection = await database.App.OpenConnectionAsync(cancellationToken);
         try
         {
-            GisSession session = new(await connection.BeginTransactionAsync(cancellationToken), caller);
+            GisSession session = new(connection, await connection.BeginTransactionAsync(cancellationToken), caller);
             await session.EnterScope(statementLimit, cancellationToken);
             return session;
         }
@@ -73,7 +74,7 @@ public sealed class GisSession : IAsyncDisposable
     /// <summary>A statement of this transaction; add its positional parameters with <c>With</c>.</summary>
     public NpgsqlCommand Command(string sql) => new(sql, Connection, transaction);
 
-    /// <summary>Runs once the transaction is durable; what fails there must be recoverable from the stored rows.</summary>
+    /// <summary>Runs once the transaction is durable; what fails there must be found again in the stored rows.</summary>
     public void AfterCommit(Func<Task> action) => afterCommit.Add(action);
 
     public async Task Commit(CancellationToken cancellationToken)
@@ -87,12 +88,8 @@ public sealed class GisSession : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        var connection = transaction.Connection;
         await transaction.DisposeAsync();
-        if (connection is not null)
-        {
-            await connection.DisposeAsync();
-        }
+        await Connection.DisposeAsync();
     }
 
     private async Task EnterScope(TimeSpan statementLimit, CancellationToken cancellationToken)

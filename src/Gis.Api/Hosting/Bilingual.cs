@@ -3,7 +3,7 @@ namespace Gis.Api.Hosting;
 /// <summary>One sentence in both languages of the program.</summary>
 public sealed record Bilingual(string English, string Chinese)
 {
-    /// <summary>The sentence in the language that <c>Accept-Language</c> prefers; English when it names neither.</summary>
+    /// <summary>The sentence in the language of <c>Accept-Language</c>; English when it names neither.</summary>
     public string In(HttpContext context) => PrefersChinese(context) ? Chinese : English;
 
     internal static bool PrefersChinese(HttpContext context)

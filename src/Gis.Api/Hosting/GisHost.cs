@@ -27,7 +27,7 @@ public static class GisHost
 
     /// <param name="database">Open and migrated; the caller disposes it after the application.</param>
     /// <param name="dataFolder">Where keys and settings (gis.json) of this installation live.</param>
-    /// <param name="arguments">Configuration as --Key:Sub=value, over gis.json, appsettings.json and the environment.</param>
+    /// <param name="arguments">Configuration as --Key:Sub=value; stronger than files and environment.</param>
     /// <param name="configure">Last word on the builder before the application is built.</param>
     public static WebApplication Build(
         GisDatabase database,

@@ -29,7 +29,7 @@ internal static class Telemetry
         logging.AddFilter("Npgsql", LogLevel.Warning);
     }
 
-    /// <summary>Metrics always (they are read at /metrics); traces and both pushed out when an endpoint is named.</summary>
+    /// <summary>Metrics are always there for /metrics; they and traces are sent when an endpoint is named.</summary>
     public static void AddGisTelemetry(this IServiceCollection services, IConfiguration configuration)
     {
         var isPushed = !string.IsNullOrWhiteSpace(configuration[Endpoint]);

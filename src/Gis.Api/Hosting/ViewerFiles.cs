@@ -67,7 +67,7 @@ internal static class ViewerFiles
         },
     };
 
-    /// <summary>Names with a fingerprint (<c>name.abcdefghij.js</c>) never change; all others are asked for again.</summary>
+    /// <summary>A file with a fingerprint (<c>name.abcdefghij.js</c>) never changes; others are asked for again.</summary>
     private static void SetCaching(StaticFileResponseContext context)
     {
         var parts = context.File.Name.Split('.');

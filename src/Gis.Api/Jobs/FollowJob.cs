@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace Gis.Api.Jobs;
 
 /// <summary>GET /jobs/{id}/events — server-sent events until the job ends; any process can serve them.</summary>
-/// <remarks>Takes no session as a parameter: it would hold a transaction open for as long as somebody watches.</remarks>
+/// <remarks>Takes no session as a parameter: it would hold a transaction for as long as somebody watches.</remarks>
 internal static class FollowJob
 {
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(15);

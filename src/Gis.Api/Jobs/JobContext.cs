@@ -43,7 +43,7 @@ public sealed class JobContext
     public Task<GisSession> OpenSession(CancellationToken cancellationToken) =>
         GisSession.Open(database, Caller.ForArea(Account, Area), Timeout.InfiniteTimeSpan, cancellationToken);
 
-    /// <summary>Says how far the work is. Never blocks: call it from a solver's callback as often as you like.</summary>
+    /// <summary>Says how far the work is. Never blocks: a solver may call it as often as it likes.</summary>
     public void Report(JobProgress progress) => Interlocked.Exchange(ref unsaved, progress);
 
     /// <summary>

@@ -24,7 +24,7 @@ internal sealed partial class JobPulse(
 
     private long lastBeat = TimeProvider.System.GetTimestamp();
 
-    /// <param name="stopEarly">Cancelled when somebody asks for the best plan so far, or the job is no longer ours.</param>
+    /// <param name="stopEarly">Cancelled when the best plan so far is wanted, or the job is no longer ours.</param>
     public async Task Beat(CancellationTokenSource stopEarly, CancellationToken ended)
     {
         using var changes = signals.Subscribe(claim.Id);

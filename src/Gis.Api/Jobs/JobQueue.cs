@@ -20,7 +20,7 @@ public sealed partial class JobQueue(IBackgroundJobClient hangfire, ILogger<JobQ
         """;
 
     /// <summary>Stores the job and its audit row; the work starts once the session is committed.</summary>
-    /// <param name="area">The part of the district the job may see: usually <c>session.Caller.AreaIn(district)</c>.</param>
+    /// <param name="area">What the job may see: usually <c>session.Caller.AreaIn(district)</c>.</param>
     public async Task<Job> Enqueue(
         GisSession session,
         string district,

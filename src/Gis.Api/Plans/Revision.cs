@@ -2,7 +2,7 @@ using Gis.Api.Hosting;
 
 namespace Gis.Api.Plans;
 
-/// <summary>A write to a plan names the revision it was made on, so that nobody overwrites what they have not seen.</summary>
+/// <summary>A write names the plan's revision it was made on: nobody overwrites what they have not seen.</summary>
 public static class Revision
 {
     /// <summary>Null when If-Match names <paramref name="current"/>.</summary>

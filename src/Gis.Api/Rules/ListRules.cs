@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace Gis.Api.Rules;
 
-/// <summary>GET /rules — the norms that hold in a district: its own row where it has one, else the common one.</summary>
+/// <summary>GET /rules — the norms of a district: its own row where it has one, else the common one.</summary>
 internal static class ListRules
 {
     private const string Sql = """

@@ -30,7 +30,7 @@ internal static class GridColouring
         return shades;
     }
 
-    /// <summary>Takes away a grid with the fewest neighbours left, again and again; the last one taken comes first.</summary>
+    /// <summary>Takes away a grid with the fewest neighbours left, again and again; the last comes first.</summary>
     private static Stack<int> SmallestLast(IReadOnlyList<IReadOnlyCollection<int>> neighbours)
     {
         var left = neighbours.Select(of => of.Count).ToArray();

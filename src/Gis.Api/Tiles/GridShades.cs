@@ -64,7 +64,11 @@ internal sealed class GridShades(GisDatabase database) : IDisposable
         {
             foreach (var point in outlines[grid])
             {
-                var at = owners.TryGetValue((point.X, point.Y), out var known) ? known : owners[(point.X, point.Y)] = [];
+                if (!owners.TryGetValue((point.X, point.Y), out var at))
+                {
+                    owners[(point.X, point.Y)] = at = [];
+                }
+
                 if (at.Count == 0 || at[^1] != grid)
                 {
                     at.Add(grid);

@@ -8,7 +8,7 @@ internal readonly record struct TileAddress
     /// <summary>Units along one side of a tile, as the vector tile specification has them by default.</summary>
     private const int Extent = 4096;
 
-    /// <summary>Units drawn beyond the edge, so that lines do not end at it: half of the default buffer and a bit.</summary>
+    /// <summary>Units drawn beyond the edge: the default buffer of ST_AsMVTGeom.</summary>
     private const int Margin = 256;
 
     private TileAddress(int zoom, int column, int row) => (Zoom, Column, Row) = (zoom, column, row);

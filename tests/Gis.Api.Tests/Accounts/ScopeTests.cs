@@ -80,8 +80,8 @@ public sealed class ScopeTests(GisApi api) : IClassFixture<GisApi>
         await using var session = await GisSession.Open(
             api.Database, Caller.ForArea("tester", district.FirstCommunity), default);
         await using var command = session.Command(
-            $"INSERT INTO facility (district, area, code, name, geom) SELECT '{district.Code}', '{district.Code}002001', "
-            + "'X', 'X', ST_SetSRID(ST_MakePoint(114, 22.5), 4326)");
+            "INSERT INTO facility (district, area, code, name, geom) "
+            + $"SELECT '{district.Code}', '{district.Code}002001', 'X', 'X', ST_SetSRID(ST_MakePoint(114, 22.5), 4326)");
 
         var fault = await Assert.ThrowsAsync<PostgresException>(() => command.ExecuteNonQueryAsync());
 

@@ -42,7 +42,8 @@ public sealed class DependencyTests
     private static void AssertFree(Assembly assembly, string[] forbidden)
     {
         var found = References(assembly)
-            .Where(name => forbidden.Any(start => name == start || name.StartsWith(start + ".", StringComparison.Ordinal)));
+            .Where(name => forbidden.Any(
+                start => name == start || name.StartsWith(start + ".", StringComparison.Ordinal)));
         Assert.True(!found.Any(), $"{assembly.GetName().Name} knows {string.Join(", ", found)}");
     }
 
@@ -51,7 +52,8 @@ public sealed class DependencyTests
 
     private static IEnumerable<Type> TypesOf(MemberInfo member) => member switch
     {
-        MethodInfo method => [method.ReturnType, .. method.GetParameters().Select(parameter => parameter.ParameterType)],
+        MethodInfo method =>
+            [method.ReturnType, .. method.GetParameters().Select(parameter => parameter.ParameterType)],
         PropertyInfo property => [property.PropertyType],
         FieldInfo field => [field.FieldType],
         ConstructorInfo made => made.GetParameters().Select(parameter => parameter.ParameterType),

@@ -47,7 +47,8 @@ public sealed class EndpointTests(GisApi api) : IClassFixture<GisApi>
             using HttpRequestMessage request = new(new(method), Endpoints.Fill(pattern, null));
             var response = await api.Anonymous.SendAsync(request);
 
-            Assert.True(response.StatusCode == HttpStatusCode.Unauthorized, $"{method} {pattern}: {response.StatusCode}");
+            Assert.True(
+                response.StatusCode == HttpStatusCode.Unauthorized, $"{method} {pattern}: {response.StatusCode}");
         }
     }
 
@@ -108,7 +109,8 @@ public sealed class EndpointTests(GisApi api) : IClassFixture<GisApi>
                 address = $"/api/v1/accounts/{(await api.CreateAccount("planner", district.Code)).Login}";
                 break;
             case "DELETE /api/v1/jobs/{id:guid}":
-                address = $"/api/v1/jobs/{await api.Read<Guid>($"SELECT id FROM job WHERE district = '{district.Code}' LIMIT 1")}";
+                var job = $"SELECT id FROM job WHERE district = '{district.Code}' LIMIT 1";
+                address = $"/api/v1/jobs/{await api.Read<Guid>(job)}";
                 break;
             case "POST /api/v1/imports":
                 address += $"?as=sites&district={district.Code}";

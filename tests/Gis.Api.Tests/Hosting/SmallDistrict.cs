@@ -50,7 +50,8 @@ internal sealed record SmallDistrict(string Code, Guid Plan, Guid Staffing, Guid
         int id = index + 1;
         return $$"""
             INSERT INTO area (district, code, level, parent, name, geom)
-                VALUES ('{{Code}}', '{{area}}', 'community', left('{{area}}', 9), '社区{{id}}', {{Square(index, index + 1)}});
+                VALUES ('{{Code}}', '{{area}}', 'community', left('{{area}}', 9), '社区{{id}}',
+                    {{Square(index, index + 1)}});
             INSERT INTO grid (district, plan_id, id, area, code, name, people, workload_hours, geom)
                 VALUES ('{{Code}}', '{{Plan}}', {{id}}, '{{area}}', '{{area}}001', '网格{{id}}', 100, 45,
                     {{Square(index, index + 1)}});

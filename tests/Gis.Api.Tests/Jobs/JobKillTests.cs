@@ -58,7 +58,8 @@ public sealed class JobKillTests(TestCluster cluster)
         Assert.Equal(0, exitCode);
         Assert.Equal(
             "succeeded true",
-            await Read<string>(database, $"SELECT status || ' ' || (result ->> 'stoppedEarly') FROM job WHERE id = '{id}'"));
+            await Read<string>(
+                database, $"SELECT status || ' ' || (result ->> 'stoppedEarly') FROM job WHERE id = '{id}'"));
         Assert.Equal(1L, await Read<long>(database, "SELECT revision FROM street_revision"));
     }
 

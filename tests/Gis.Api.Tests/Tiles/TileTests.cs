@@ -135,7 +135,8 @@ public sealed class TileTests(GisApi api) : IClassFixture<GisApi>
             INSERT INTO building (district, id, area, code, people, geom, entrance)
             SELECT '120120', 1000 + i, '120120001001', 'X' || i, 1, ST_Expand(p, 0.0001), p
             FROM generate_series(1, 20000) AS i,
-                LATERAL (SELECT ST_SetSRID(ST_MakePoint(113 + (i % 200) / 100.0, 22 + (i / 200) / 100.0), 4326)) AS s (p);
+                LATERAL (
+                    SELECT ST_SetSRID(ST_MakePoint(113 + (i % 200) / 100.0, 22 + (i / 200) / 100.0), 4326)) AS s (p);
             ANALYZE building;
             """);
 

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Gis.Api.Tests.Tiles;
 
-/// <summary>Reads the attributes of a vector tile by the Mapbox Vector Tile Specification 2.1; geometry is skipped.</summary>
+/// <summary>Reads a vector tile (Mapbox Vector Tile Specification 2.1); geometry is skipped.</summary>
 internal static class VectorTile
 {
     public static Dictionary<string, List<Dictionary<string, object>>> Read(byte[] tile)
