@@ -74,7 +74,7 @@ public sealed class GisSession : IAsyncDisposable
     /// <summary>A statement of this transaction; add its positional parameters with <c>With</c>.</summary>
     public NpgsqlCommand Command(string sql) => new(sql, Connection, transaction);
 
-    /// <summary>Runs once the transaction is durable; what fails there must be found again in the stored rows.</summary>
+    /// <summary>Runs once the transaction is durable; what fails there must be recoverable from stored rows.</summary>
     public void AfterCommit(Func<Task> action) => afterCommit.Add(action);
 
     public async Task Commit(CancellationToken cancellationToken)
