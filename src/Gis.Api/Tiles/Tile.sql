@@ -23,7 +23,7 @@ shown_grid AS MATERIALIZED (
     WHERE g.district = $1 AND g.plan_id = $10 AND g.geom && ST_MakeEnvelope($5, $6, $7, $8, 4326) AND $2 >= 8
 ),
 grid_reach AS (
-    SELECT m.grid_id, sum(r.people) FILTER (WHERE r.state = 'served') / nullif(sum(r.people), 0)::float8 AS share
+    SELECT m.grid_id, sum(r.served_people) / nullif(sum(r.people), 0)::float8 AS share
     FROM shown_grid g
     JOIN grid_building m ON m.district = $1 AND m.plan_id = $10 AND m.grid_id = g.id
     JOIN reach_building r ON r.district = $1 AND r.reach_id = $12 AND r.building_id = m.building_id

@@ -69,8 +69,9 @@ internal sealed record SmallDistrict(string Code, Guid Plan, Guid Staffing, Guid
                 VALUES ('{{Code}}', {{id}}, '{{area}}', 'W{{id}}', 40, ST_Translate({{centre}}, 0.002, 0));
             INSERT INTO staffing_assignment (district, staffing_id, plan_id, grid_id, worker_id, area)
                 VALUES ('{{Code}}', '{{Staffing}}', '{{Plan}}', {{id}}, {{id}}, '{{area}}');
-            INSERT INTO reach_building (district, reach_id, building_id, area, people, state, walk_seconds)
-                VALUES ('{{Code}}', '{{Reach}}', {{id}}, '{{area}}', 100, '{{state}}', 300);
+            INSERT INTO reach_building
+                (district, reach_id, building_id, area, people, state, walk_seconds, served_people)
+                VALUES ('{{Code}}', '{{Reach}}', {{id}}, '{{area}}', 100, '{{state}}', 300, {{(index == 0 ? 100 : 0)}});
             INSERT INTO siting_choice (district, siting_id, rank, candidate_id, area, chosen, gain)
                 VALUES ('{{Code}}', '{{Siting}}', {{id}}, {{id}}, '{{area}}', {{(index == 1 ? "true" : "false")}}, 100);
             INSERT INTO job (district, area, kind, status, created_by, finished_at)
