@@ -16,7 +16,11 @@ internal sealed class GisClient(HttpClient http, Session session, Texts texts)
         Read(() => new HttpRequestMessage(HttpMethod.Get, path), type, cancellationToken);
 
     public Task<T> Post<TBody, T>(
-        string path, TBody body, JsonTypeInfo<TBody> bodyType, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
+        string path,
+        TBody body,
+        JsonTypeInfo<TBody> bodyType,
+        JsonTypeInfo<T> type,
+        CancellationToken cancellationToken) =>
         Read(() => Posting(path, body, bodyType), type, cancellationToken);
 
     public async Task Delete(string path, CancellationToken cancellationToken)
@@ -42,7 +46,8 @@ internal sealed class GisClient(HttpClient http, Session session, Texts texts)
         do
         {
             var query = $"{path}{(path.Contains('?') ? '&' : '?')}limit=1000";
-            var page = await Get(cursor is null ? query : $"{query}&cursor={Uri.EscapeDataString(cursor)}", type, cancellationToken);
+            var address = cursor is null ? query : $"{query}&cursor={Uri.EscapeDataString(cursor)}";
+            var page = await Get(address, type, cancellationToken);
             items.AddRange(page.Items);
             cursor = page.Next;
         }
@@ -54,7 +59,9 @@ internal sealed class GisClient(HttpClient http, Session session, Texts texts)
     public async Task<Job?> FindNewest(string district, string kind, CancellationToken cancellationToken)
     {
         var jobs = await Get(
-            $"api/v1/jobs?district={district}&kind={kind}&limit=1", ViewerJsonContext.Default.PageJob, cancellationToken);
+            $"api/v1/jobs?district={district}&kind={kind}&limit=1",
+            ViewerJsonContext.Default.PageJob,
+            cancellationToken);
         return jobs.Items.FirstOrDefault();
     }
 
@@ -74,7 +81,8 @@ internal sealed class GisClient(HttpClient http, Session session, Texts texts)
             try
             {
                 using var response = await Exchange(
-                    Posting("api/v1/sign-out", new(token), ViewerJsonContext.Default.RefreshRequest), cancellationToken);
+                    Posting("api/v1/sign-out", new(token), ViewerJsonContext.Default.RefreshRequest),
+                    cancellationToken);
             }
             catch (ProblemException)
             {
@@ -184,7 +192,8 @@ internal sealed class GisClient(HttpClient http, Session session, Texts texts)
         }
     }
 
-    private async Task<T> Parse<T>(HttpResponseMessage response, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    private async Task<T> Parse<T>(
+        HttpResponseMessage response, JsonTypeInfo<T> type, CancellationToken cancellationToken)
     {
         try
         {

@@ -18,6 +18,6 @@ public sealed record Job(
     public bool IsOver => Status is "succeeded" or "failed" or "cancelled";
 }
 
-/// <summary>How far a solve is: the value of its best plan, the proven bound, and the relative distance between them.</summary>
+/// <summary>How far a solve is: the value of its best plan, the proven bound, and the gap between them.</summary>
 public sealed record JobProgress(
     double? Percent, double? Objective, double? Bound, double? Gap, double? Seconds, string? Message);

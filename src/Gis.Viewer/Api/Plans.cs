@@ -25,7 +25,7 @@ internal sealed record GridRow(
     double WorkloadHours,
     string[] RequiredSkills);
 
-/// <summary>One grid with everything the store knows of it; areas in m², lengths in m, loads in hours a week.</summary>
+/// <summary>One grid with all that the store knows of it; areas in m², lengths in m, loads in hours a week.</summary>
 public sealed record GridDetail(
     string Code,
     string Name,

@@ -165,5 +165,6 @@ public sealed partial class MapView : LocalizedComponent, IAsyncDisposable
     }
 
     /// <summary>Everything that decides what the map shows.</summary>
-    private sealed record Scene(string? StylePath, string? Language, double[]? Box, string? BaseTemplate, string? Marked);
+    private sealed record Scene(
+        string? StylePath, string? Language, double[]? Box, string? BaseTemplate, string? Marked);
 }

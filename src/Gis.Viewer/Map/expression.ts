@@ -33,7 +33,8 @@ const operators: Record<string, Operator> = {
   '!': ([of]) => ((inner) => (scope: Scope) => !inner(scope))(compile(of)),
   all: (args) => ((parts) => (scope: Scope) => parts.every((part) => part(scope)))(args.map(compile)),
   any: (args) => ((parts) => (scope: Scope) => parts.some((part) => part(scope)))(args.map(compile)),
-  in: (args) => binary(args, (needle, hay) => (Array.isArray(hay) || typeof hay === 'string') && hay.includes(needle as string)),
+  in: (args) => binary(args, (needle, hay) =>
+    (Array.isArray(hay) || typeof hay === 'string') && hay.includes(needle as string)),
   coalesce: (args) => ((parts) => (scope: Scope) => firstOf(parts, scope))(args.map(compile)),
   concat: (args) => ((parts) => (scope: Scope) => parts.map((part) => text(part(scope))).join(''))(args.map(compile)),
   'to-string': ([of]) => ((inner) => (scope: Scope) => text(inner(scope)))(compile(of)),

@@ -5,6 +5,7 @@ import View from 'ol/View.js';
 import Attribution from 'ol/control/Attribution.js';
 import ScaleLine from 'ol/control/ScaleLine.js';
 import Zoom from 'ol/control/Zoom.js';
+import { intersects } from 'ol/extent.js';
 import GeoJSON from 'ol/format/GeoJSON.js';
 import TileLayer from 'ol/layer/Tile.js';
 import VectorLayer from 'ol/layer/Vector.js';
@@ -97,7 +98,7 @@ export class MapHandle {
     const extent = this.#marked.getExtent();
     const view = this.#map.getView();
     const visible = view.calculateExtent(this.#map.getSize());
-    if (extent && !(extent[0]! < visible[2]! && extent[2]! > visible[0]! && extent[1]! < visible[3]! && extent[3]! > visible[1]!)) {
+    if (extent && !intersects(extent, visible)) {
       view.fit(extent, { padding: [80, 80, 80, 80], maxZoom: 17 });
     }
   }

@@ -8,8 +8,15 @@ import type { FeatureLike } from 'ol/Feature.js';
 import { compile, type Compiled, type Scope } from './expression.ts';
 
 export interface StyleDocument {
-  readonly sources: Record<string, { readonly type: string; readonly tiles?: string[]; readonly minzoom?: number; readonly maxzoom?: number }>;
+  readonly sources: Record<string, TileSource>;
   readonly layers: StyleLayer[];
+}
+
+interface TileSource {
+  readonly type: string;
+  readonly tiles?: string[];
+  readonly minzoom?: number;
+  readonly maxzoom?: number;
 }
 
 interface StyleLayer {

@@ -29,7 +29,9 @@ public sealed record ServiceQuery
         if (request is { ValueKind: JsonValueKind.Object } asked)
         {
             Service = asked.TryGetProperty("service", out var service) ? service.GetString() ?? Service : Service;
-            Population = asked.TryGetProperty("population", out var group) ? group.GetString() ?? Population : Population;
+            Population = asked.TryGetProperty("population", out var group)
+                ? group.GetString() ?? Population
+                : Population;
             Minutes = asked.TryGetProperty("minutes", out var minutes) && minutes.TryGetInt32(out var number)
                 ? number
                 : Minutes;

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace Gis.Viewer.Shell;
 
-/// <summary>A piece of screen that follows the workspace and says in a sentence when the server refuses something.</summary>
+/// <summary>A piece of screen that follows the workspace and says in a sentence what the server refused.</summary>
 public abstract class ScreenPart : LocalizedComponent
 {
     [Inject]

@@ -56,7 +56,8 @@ internal sealed class Workspace(GisClient client)
         District = district;
         (ReachId, SitingId) = (null, null);
         View = district.Bbox;
-        await ShowPlan(Plans.Find(plan => plan.Id == district.PublishedPlan) ?? Plans.FirstOrDefault(), cancellationToken);
+        var published = Plans.Find(plan => plan.Id == district.PublishedPlan);
+        await ShowPlan(published ?? Plans.FirstOrDefault(), cancellationToken);
     }
 
     public async Task ShowPlan(Plan? plan, CancellationToken cancellationToken)

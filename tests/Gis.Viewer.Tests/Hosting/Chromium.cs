@@ -42,7 +42,7 @@ public sealed class Chromium : IAsyncLifetime
         });
     }
 
-    /// <summary>A fresh page with an empty memory, in a browser of the given language; the page before it is closed.</summary>
+    /// <summary>A fresh page with an empty memory, in the given language; the page before it is closed.</summary>
     public async Task<IPage> OpenPage(string address, string locale = "en-GB", int width = 1280, int height = 800)
     {
         if (context is not null)

@@ -8,7 +8,7 @@ using Gis.Viewer.Tests.Hosting;
 
 namespace Gis.Viewer.Tests.Hosting;
 
-/// <summary>The real program with the demo of one community and the published viewer, on a free port, for the whole run.</summary>
+/// <summary>The real program with the demo of one community and the published viewer, for the whole run.</summary>
 public sealed class GisProgram : IAsyncLifetime
 {
     // The accounts of the demo.
@@ -32,8 +32,8 @@ public sealed class GisProgram : IAsyncLifetime
             RedirectStandardError = true,
             WorkingDirectory = AppContext.BaseDirectory,
         };
-        string[] arguments =
-            [Path.Combine(AppContext.BaseDirectory, "gis.dll"), "demo", "--scale", "community", "--port", new Uri(Url).Port.ToString()];
+        string program = Path.Combine(AppContext.BaseDirectory, "gis.dll");
+        string[] arguments = [program, "demo", "--scale", "community", "--port", new Uri(Url).Port.ToString()];
         Array.ForEach(arguments, start.ArgumentList.Add);
         start.Environment["GIS_DATA"] = folder;
         start.Environment["Viewer__Root"] = await PublishedViewer.Find();

@@ -20,7 +20,8 @@ public sealed partial class DictionaryTests
     public void Both_languages_fill_the_same_places() =>
         Assert.All(Chinese, text => Assert.Equal(Places(text.Value), Places(English[text.Key])));
 
-    private static IEnumerable<string> Places(string text) => Place().Matches(text).Select(place => place.Value).Order();
+    private static IEnumerable<string> Places(string text) =>
+        Place().Matches(text).Select(place => place.Value).Order();
 
     [GeneratedRegex(@"\{\d\}")]
     private static partial Regex Place();
