@@ -26,7 +26,7 @@ internal static class SignedIn
         await page.Mouse.ClickAsync(box.X + (box.Width / 2), box.Y + (box.Height / 2));
     }
 
-    /// <summary>The number of different opaque colours on the map, each seen on at least 200 pixels.</summary>
+    /// <summary>The number of different colours on the map, each seen on at least 200 pixels; grids are half clear.</summary>
     public static Task<int> CountMapColours(this IPage page) => page.EvaluateAsync<int>(CountColours);
 
     private const string CountColours = """
@@ -37,7 +37,7 @@ internal static class SignedIn
             if (width === 0 || height === 0) continue;
             const pixels = canvas.getContext('2d').getImageData(0, 0, width, height).data;
             for (let at = 0; at < pixels.length; at += 4) {
-              if (pixels[at + 3] === 255) {
+              if (pixels[at + 3] >= 128) {
                 const colour = pixels[at] << 16 | pixels[at + 1] << 8 | pixels[at + 2];
                 seen.set(colour, (seen.get(colour) ?? 0) + 1);
               }
