@@ -26,7 +26,7 @@ internal static class SignedIn
         await page.Mouse.ClickAsync(box.X + (box.Width / 2), box.Y + (box.Height / 2));
     }
 
-    /// <summary>The number of different colours on the map, each seen on at least 200 pixels; grids are half clear.</summary>
+    /// <summary>The number of different colours on the map, each on at least 200 pixels; grids are half clear.</summary>
     public static Task<int> CountMapColours(this IPage page) => page.EvaluateAsync<int>(CountColours);
 
     private const string CountColours = """
