@@ -77,7 +77,7 @@ public sealed class EmbeddedPostgresTests : IDisposable
         Assert.NotSame(starting, await Task.WhenAny(starting, Task.Delay(TimeSpan.FromSeconds(3))));
         await Signal("CONT", child);
         await using var cluster = await starting;
-        Assert.False(Directory.Exists($"/proc/{child}"));
+        Assert.False(IsAlive(child));
     }
 
     [Fact]
@@ -136,9 +136,16 @@ public sealed class EmbeddedPostgresTests : IDisposable
         await kill.WaitForExitAsync();
     }
 
+    /// <summary>A process that has ended stays listed as a zombie until its adoptive parent collects it.</summary>
+    private static bool IsAlive(int process)
+    {
+        string status = $"/proc/{process}/status";
+        return File.Exists(status) && !File.ReadAllText(status).Contains("State:\tZ");
+    }
+
     private static async Task WaitUntilGone(int process)
     {
-        for (int i = 0; i < 100 && Directory.Exists($"/proc/{process}"); i++)
+        for (int i = 0; i < 100 && IsAlive(process); i++)
         {
             await Task.Delay(50);
         }

@@ -65,6 +65,8 @@ internal sealed record SmallDistrict(string Code, Guid Plan, Guid Staffing, Guid
                 VALUES ('{{Code}}', {{id}}, 'clinic', 50);
             INSERT INTO candidate_site (district, id, area, code, name, geom)
                 VALUES ('{{Code}}', {{id}}, '{{area}}', 'C{{id}}', '备选{{id}}', {{centre}});
+            -- An import draws its keys from the sequence, which must be past those given here.
+            SELECT nextval(pg_get_serial_sequence('candidate_site', 'id'));
             INSERT INTO worker (district, id, area, code, hours_per_week, home)
                 VALUES ('{{Code}}', {{id}}, '{{area}}', 'W{{id}}', 40, ST_Translate({{centre}}, 0.002, 0));
             INSERT INTO staffing_assignment (district, staffing_id, plan_id, grid_id, worker_id, area)

@@ -130,7 +130,10 @@ public sealed class SitingSolverTests
     {
         var problem = new SitingProblem
         {
-            Model = SitingModel.Median, Weights = [1], Count = 2, Travel = TravelTable.Of(1, 1, (_, _) => 1),
+            Model = SitingModel.Median,
+            Weights = [1],
+            Count = 2,
+            Travel = TravelTable.Of(1, 1, (_, _) => 1),
         };
 
         var refusal = Assert.Throws<ArgumentException>(() => PublishedOptimaTests.Solve(problem));
