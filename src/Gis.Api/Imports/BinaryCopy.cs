@@ -124,11 +124,20 @@ internal sealed class BinaryCopy : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (!completed)
+        if (completed)
         {
-            completed = true;
+            return;
+        }
+
+        completed = true;
+        try
+        {
             await stream.CancelAsync();
             await stream.DisposeAsync();
+        }
+        catch (Exception fault) when (fault is ObjectDisposedException or NpgsqlException)
+        {
+            // The server has ended the COPY itself: the fault that says why is on its way to the caller.
         }
     }
 

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using Gis.Api.Database;
+using Gis.Api.Database.Embedded;
 using Gis.Api.Tests.Hosting;
 
 namespace Gis.Api.Tests.Jobs;
@@ -61,6 +63,46 @@ public sealed class JobKillTests(TestCluster cluster)
             await Read<string>(
                 database, $"SELECT status || ' ' || (result ->> 'stoppedEarly') FROM job WHERE id = '{id}'"));
         Assert.Equal(1L, await Read<long>(database, "SELECT revision FROM street_revision"));
+    }
+
+    [Fact]
+    public async Task A_job_whose_database_was_killed_ends_whole_or_with_a_reason_after_the_restart()
+    {
+        var folder = Path.Combine("/tmp", $"gis-killed-{Guid.NewGuid():N}"[..22]);
+        await using (var cluster = await EmbeddedPostgres.Start(folder, [], default))
+        {
+            await using var database = await GisDatabase.OpenEmbedded(cluster.Share(), "gis", default);
+            using (var serving = await ServingProcess.Start(database.OwnerConnectionString))
+            {
+                var lost = await Insert(database, steps: 60);
+                await WaitUntil(database, lost, "status = 'running' AND (progress ->> 'objective')::int > 3");
+                await KillServer(folder);
+                await serving.Kill();
+            }
+
+            await using var restarted = await EmbeddedPostgres.Start(folder, [], default);
+            database.Owner.Clear();
+            Assert.Equal(0L, await Read<long>(database, "SELECT count(*) FROM street_revision"));
+            var id = await Read<Guid>(database, "SELECT id FROM job");
+            using var next = await ServingProcess.Start(database.OwnerConnectionString);
+            await WaitUntil(database, id, "status IN ('succeeded', 'failed')");
+            Assert.True(await Read<bool>(database, """
+                SELECT CASE status
+                    WHEN 'succeeded' THEN result IS NOT NULL AND (SELECT count(*) FROM street_revision) = 1
+                    ELSE error IS NOT NULL AND (SELECT count(*) FROM street_revision) = 0 END
+                FROM job
+                """));
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static async Task KillServer(string folder)
+    {
+        int server = int.Parse(File.ReadLines(Path.Combine(folder, "postgres", "postmaster.pid")).First());
+        using var process = Process.GetProcessById(server);
+        process.Kill();
+        await Task.Delay(TimeSpan.FromSeconds(1));
     }
 
     private static Task<Guid> Insert(GisDatabase database, int steps) => Read<Guid>(database, $$"""
