@@ -27,6 +27,25 @@ public sealed class SanFranciscoTests
         AssertOptimal(SitingModel.SetCovering, 0, 8);
     }
 
+    [Fact]
+    public void A_center_says_how_much_longer_the_longest_way_gets_without_each_site()
+    {
+        var problem = Read() with { Model = SitingModel.Center, Count = 4 };
+        var plan = PublishedOptimaTests.Solve(problem);
+
+        Assert.Equal(plan.Chosen, plan.Decisions.Select(decision => decision.Site).Order());
+        Assert.All(plan.Decisions, decision =>
+        {
+            int[] others = [.. plan.Chosen.Where(site => site != decision.Site)];
+            double longest = Enumerable.Range(0, problem.Demands)
+                .Max(tract => others.Min(site => TravelBetween(problem, tract, site)));
+            Assert.Equal(longest - plan.Objective!.Value, decision.Gain, 1e-6);
+        });
+    }
+
+    private static double TravelBetween(SitingProblem problem, int tract, int store) =>
+        problem.Travel.TravelOf(tract)[problem.Travel.SitesOf(tract).IndexOf(store)];
+
     private static void AssertOptimal(SitingModel model, int count, double expected)
     {
         var plan = PublishedOptimaTests.Solve(Read() with { Model = model, Count = count });

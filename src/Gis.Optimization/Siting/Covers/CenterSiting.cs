@@ -39,6 +39,7 @@ internal static class CenterSiting
         SitingProblem problem, SitingOptions options, Deadline deadline, int[]? best, bool isOpenEnded, double? bound)
     {
         double? objective = best is null ? null : Longest(problem, best);
+        int[] chosen = Filled(problem, best);
         return new()
         {
             Status = (best, isOpenEnded) switch
@@ -48,9 +49,10 @@ internal static class CenterSiting
                 (_, true) when objective > bound => SolveStatus.Feasible,
                 _ => SolveStatus.Optimal,
             },
-            Chosen = Filled(problem, best),
-            ServedBy = Serving.Nearest(problem, Filled(problem, best)),
-            Objective = best is null ? null : Longest(problem, Filled(problem, best)),
+            Chosen = chosen,
+            ServedBy = Serving.Nearest(problem, chosen),
+            Objective = best is null ? null : Longest(problem, chosen),
+            Decisions = Explain(problem, chosen),
             Bound = best is null ? bound : Math.Min(bound ?? objective!.Value, objective!.Value),
             Proof = isOpenEnded
                 ? "Shorter distances than the bound were proved impossible by CP-SAT; time ran out."
@@ -67,14 +69,31 @@ internal static class CenterSiting
         : [.. best.Concat(Enumerable.Range(0, problem.Sites).Where(s => !problem.IsExisting(s) && !best.Contains(s)))
             .Take(problem.Count).Order()];
 
-    private static double Longest(SitingProblem problem, int[] chosen)
+    /// <summary>How much longer the longest way gets without each site, the most needed first.</summary>
+    private static SiteDecision[] Explain(SitingProblem problem, int[] chosen)
+    {
+        double longest = Longest(problem, chosen);
+        return
+        [
+            .. from site in chosen
+               let without = Longest(problem, [.. chosen.Where(other => other != site)], problem.BeyondTravel)
+               let loss = Math.Max(0, without - longest)
+               orderby loss descending, site
+               select new SiteDecision(site, true, loss, -1, 0),
+        ];
+    }
+
+    /// <param name="unserved">Length put for a point that some site could serve but none of these does.</param>
+    private static double Longest(SitingProblem problem, int[] chosen, double unserved = 0)
     {
         int[] servedBy = Serving.Nearest(problem, chosen);
         double longest = 0;
         for (int demand = 0; demand < servedBy.Length; demand++)
         {
-            int entry = problem.Travel.SitesOf(demand).IndexOf(servedBy[demand]);
-            longest = entry < 0 ? longest : Math.Max(longest, problem.Travel.TravelOf(demand)[entry]);
+            var sites = problem.Travel.SitesOf(demand);
+            int entry = sites.IndexOf(servedBy[demand]);
+            double way = entry >= 0 ? problem.Travel.TravelOf(demand)[entry] : sites.Length > 0 ? unserved : 0;
+            longest = Math.Max(longest, way);
         }
 
         return longest;
