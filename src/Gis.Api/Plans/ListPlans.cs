@@ -1,6 +1,7 @@
 using Gis.Api.Database;
 using Gis.Api.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Npgsql;
 
 namespace Gis.Api.Plans;
 
@@ -24,9 +25,12 @@ internal static class ListPlans
             return Problems.BadCursor();
         }
 
-        await using var command = session.Command(Sql)
-            .With(district).With(after.Instant(0)).With(after.Uuid(1)).With(page.Size + 1);
+        await using var command = Newest(session, district, after, page.Size + 1);
         return TypedResults.Ok(await page.Read(
             command, Plan.Read, last => Cursor.Of(last.CreatedAt, last.Id), cancellationToken));
     }
+
+    /// <summary>The plans that the session sees, newest first, from behind <paramref name="after"/>.</summary>
+    internal static NpgsqlCommand Newest(GisSession session, string? district, Cursor after, int limit) =>
+        session.Command(Sql).With(district).With(after.Instant(0)).With(after.Uuid(1)).With(limit);
 }

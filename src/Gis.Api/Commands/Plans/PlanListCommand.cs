@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Gis.Api.Database;
+using Gis.Api.Hosting;
 using Gis.Api.Plans;
 
 namespace Gis.Api.Commands.Plans;
@@ -7,14 +8,6 @@ namespace Gis.Api.Commands.Plans;
 /// <summary>gis plan list — the plans in the store, newest first.</summary>
 internal static class PlanListCommand
 {
-    private const string Sql = $"""
-        SELECT {Plan.Columns}
-        FROM plan p
-        WHERE $1::text IS NULL OR p.district = $1
-        ORDER BY p.created_at DESC, p.id DESC
-        LIMIT $2
-        """;
-
     private static readonly Option<string?> District = new("--district") { Description = "Only the plans of this district." };
 
     private static readonly Option<int> Limit = new("--limit")
@@ -43,7 +36,7 @@ internal static class PlanListCommand
     {
         await using var database = await context.OpenDatabase(cancellationToken);
         await using var session = await GisSession.Open(database, Caller.CommandLine, cancellationToken);
-        await using var command = session.Command(Sql).With(district).With(limit);
+        await using var command = ListPlans.Newest(session, district, Cursor.Start, limit);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         List<Plan> plans = [];
         while (await reader.ReadAsync(cancellationToken))
