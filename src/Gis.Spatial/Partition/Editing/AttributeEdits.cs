@@ -25,7 +25,7 @@ public static class AttributeEdits
                 partition.Known(key.Id);
                 return null;
             case LockKind.Border:
-                var line = BorderLocks.Shared(
+                var line = BorderSegments.Shared(
                     partition.Grids[partition.Known(key.Id)], partition.Grids[partition.Known(key.Other ?? "")]);
                 return line.IsEmpty
                     ? throw new EditRefusedException($"Grids {key.Id} and {key.Other} share no border.")

@@ -46,21 +46,9 @@ internal sealed class BorderLocks
         }
     }
 
-    /// <summary>The segments that two grids share, as one MultiLineString.</summary>
-    public static Geometry Shared(Geometry one, Geometry other)
-    {
-        var segments = Segments(one).ToHashSet();
-        segments.IntersectWith(Segments(other));
-        return Geo.Factory.CreateMultiLineString([.. segments
-            .Order(Comparer<(LatticePoint From, LatticePoint To)>.Create((a, b) =>
-                a.From.CompareWestToEast(b.From) is var order && order != 0 ? order : a.To.CompareWestToEast(b.To)))
-            .Select(segment => Geo.Factory.CreateLineString(
-                [segment.From.ToCoordinate(), segment.To.ToCoordinate()]))]);
-    }
-
     private void Count(Geometry? geometry, Dictionary<(LatticePoint, LatticePoint), int> balance, int step)
     {
-        foreach (var segment in geometry is null ? [] : Segments(geometry))
+        foreach (var segment in BorderSegments.Undirected(geometry))
         {
             if (lockOf.ContainsKey(segment))
             {
@@ -74,23 +62,9 @@ internal sealed class BorderLocks
         lockOf.Clear();
         foreach (var (key, line) in lines)
         {
-            foreach (var segment in Segments(line))
+            foreach (var segment in BorderSegments.Undirected(line))
             {
                 lockOf[segment] = key;
-            }
-        }
-    }
-
-    /// <summary>Each segment of each ring or line, its western end first.</summary>
-    private static IEnumerable<(LatticePoint From, LatticePoint To)> Segments(Geometry geometry)
-    {
-        foreach (var line in NetTopologySuite.Geometries.Utilities.LinearComponentExtracter.GetLines(geometry))
-        {
-            var coordinates = line.Coordinates;
-            for (int i = 1; i < coordinates.Length; i++)
-            {
-                var (from, to) = (LatticePoint.From(coordinates[i - 1]), LatticePoint.From(coordinates[i]));
-                yield return from.CompareWestToEast(to) < 0 ? (from, to) : (to, from);
             }
         }
     }

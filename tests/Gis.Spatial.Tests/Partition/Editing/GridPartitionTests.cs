@@ -50,21 +50,6 @@ public sealed class GridPartitionTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void A_locked_grid_moves_neither_by_an_edit_nor_by_an_undo()
-    {
-        var partition = SquareGrids.Squares(2);
-        var corner = new LatticePoint(100_000, 100_000);
-        var change = partition.MoveVertex(corner, new(110_000, 110_000));
-        partition.Lock(PartitionLock.Grid("0"));
-
-        Assert.Throws<EditRefusedException>(() => partition.MoveVertex(new(110_000, 110_000), corner));
-        Assert.Throws<EditRefusedException>(() => partition.Apply(change.Inverse()));
-        partition.Unlock(PartitionLock.Grid("0"));
-        partition.Apply(change.Inverse());
-        Assert.Equal(SquareGrids.Polygons(2)[0].Geometry, partition.Grids["0"]);
-    }
-
-    [Fact]
     public void Moving_a_corner_of_the_rim_is_refused_and_changes_nothing()
     {
         var partition = SquareGrids.Squares(2);
