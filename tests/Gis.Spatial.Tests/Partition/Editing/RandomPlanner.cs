@@ -12,6 +12,8 @@ internal sealed class RandomPlanner(GridPartition partition, int seed)
 
     public List<PartitionChange> Log { get; } = [];
 
+    public Action<PartitionChange>? AfterEach { get; init; }
+
     public Dictionary<string, int> Taken { get; } = [];
 
     public void Draw(int edits)
@@ -22,6 +24,7 @@ internal sealed class RandomPlanner(GridPartition partition, int seed)
             {
                 var change = DrawOne();
                 Log.Add(change);
+                AfterEach?.Invoke(change);
                 Taken[change.Operation] = Taken.GetValueOrDefault(change.Operation) + 1;
             }
             catch (EditRefusedException)
