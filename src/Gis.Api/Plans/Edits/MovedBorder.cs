@@ -9,14 +9,9 @@ internal static class MovedBorder
     /// <summary>Null when no border moves.</summary>
     public static MultiLineString? Of(IEnumerable<GridStep> steps)
     {
-        HashSet<(double, double, double, double)> moved = [];
-        foreach (var step in steps.Where(step => step.IsRedrawn))
-        {
-            var own = Segments(step.Before?.Outline).ToHashSet();
-            own.SymmetricExceptWith(Segments(step.After?.Outline));
-            moved.UnionWith(own);
-        }
-
+        var redrawn = steps.Where(step => step.IsRedrawn).ToList();
+        var moved = redrawn.SelectMany(step => Segments(step.Before?.Outline)).ToHashSet();
+        moved.SymmetricExceptWith(redrawn.SelectMany(step => Segments(step.After?.Outline)));
         return moved.Count == 0 ? null : Geo.Factory.CreateMultiLineString([.. moved.Order().Select(segment =>
             Geo.Factory.CreateLineString([new(segment.Item1, segment.Item2), new(segment.Item3, segment.Item4)]))]);
     }

@@ -50,4 +50,14 @@ public sealed class GridPartitionTests
         Assert.Equal(before + (0.0003 * 0.0006), partition.Grids["0"].Area, 1e-13);
         Assert.Equal(before - (0.0003 * 0.0006), partition.Grids["1"].Area, 1e-13);
     }
+
+    [Fact]
+    public void A_lasso_over_two_corners_of_the_rim_is_taken()
+    {
+        var partition = SquareGrids.Squares(3);
+
+        partition.Transfer(SquareGrids.Box(0.4, 2.5, 2.7, 3.5), "4");
+
+        Assert.Equal(1 + (2.3 * 0.5), SquareGrids.Area(partition, "4"), 1e-6);
+    }
 }
