@@ -28,7 +28,16 @@ public sealed class EndpointTests(GisApi api) : IClassFixture<GisApi>
             areas = new[] { district.Code },
         }),
         ["PATCH /api/v1/accounts/{login}"] = _ => JsonContent.Create(new { disabled = true }),
+        ["POST /api/v1/plans"] = district => JsonContent.Create(new { name = "草案", basedOn = district.Plan }),
         ["POST /api/v1/plans/{id:guid}/publish"] = _ => JsonContent.Create(new { effectiveFrom = "2026-12-01" }),
+        ["POST /api/v1/plans/{id:guid}/edits"] = district => JsonContent.Create(new
+        {
+            operation = "lock",
+            @lock = new { kind = "grid", id = $"{district.FirstCommunity}001" },
+        }),
+        ["POST /api/v1/plans/{id:guid}/undo"] = _ => null,
+        ["POST /api/v1/plans/{id:guid}/redo"] = _ => null,
+        ["POST /api/v1/plans/{id:guid}/submit"] = _ => null,
         ["POST /api/v1/plans/{id:guid}/staffing"] = _ => JsonContent.Create(new { seconds = 1 }),
         ["POST /api/v1/districts/{district}/reach"] = _ => JsonContent.Create(new { service = "clinic" }),
         ["POST /api/v1/districts/{district}/siting"] = _ => JsonContent.Create(new { service = "clinic", count = 1 }),
@@ -60,7 +69,9 @@ public sealed class EndpointTests(GisApi api) : IClassFixture<GisApi>
     public async Task Every_write_leaves_an_audit_row()
     {
         using var client = await api.SignIn("planner,dispatcher,official,admin", "*");
-        foreach (var write in WritesOf(api).Intersect(Writes.Keys).Order())
+        // What is taken back must have been done: EditPlanTests counts the rows of undo and redo.
+        string[] stories = ["POST /api/v1/plans/{id:guid}/undo", "POST /api/v1/plans/{id:guid}/redo"];
+        foreach (var write in WritesOf(api).Intersect(Writes.Keys).Except(stories).Order())
         {
             var code = $"16{Random.Shared.Next(1000, 9999)}";
             var district = await SmallDistrict.Create(api, code);
