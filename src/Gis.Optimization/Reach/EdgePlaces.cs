@@ -39,6 +39,12 @@ internal sealed class EdgePlaces
         }
     }
 
+    /// <summary>Places on the walker's own edge.</summary>
+    public IReadOnlyList<int> On(Attachment walker) => onEdge.TryGetValue(walker.Edge, out var list) ? list : [];
+
+    /// <inheritdoc cref="Direct(WalkingGraph, Attachment, Attachment)"/>
+    public float Direct(Attachment walker, int place) => Direct(graph, walker, places[place]);
+
     /// <summary>Walk along the edge that both are attached to; infinite when it may not be walked that way.</summary>
     public static float Direct(WalkingGraph graph, Attachment walker, Attachment place)
     {

@@ -32,24 +32,9 @@ public sealed class NearestFacilitySearch(WalkingGraph graph)
     {
         float best = float.PositiveInfinity;
         int facility = -1;
-        if (!walker.IsAttached)
+        foreach (var (node, gap) in graph.ExitsOf(walker))
         {
-            return (best, facility);
-        }
-
-        var streets = graph.Streets;
-        float gap = walker.GapMetres;
-        if (graph.IsForward(walker.Edge))
-        {
-            int node = streets.To[walker.Edge];
-            best = gap + Math.Max(0, streets.Length[walker.Edge] - walker.OffsetMetres) + search.Metres[node];
-            facility = search.Owner[node];
-        }
-
-        if (graph.IsBackward(walker.Edge))
-        {
-            int node = streets.From[walker.Edge];
-            float metres = gap + walker.OffsetMetres + search.Metres[node];
+            float metres = gap + search.Metres[node];
             (best, facility) = metres < best ? (metres, search.Owner[node]) : (best, facility);
         }
 

@@ -69,6 +69,12 @@ public sealed class WalkingGraph
     /// <summary>The component with the most metres of street; -1 when nothing can be walked.</summary>
     internal int LargestComponent => islands.Largest;
 
+    /// <summary>Nodes from which one can walk straight to an attached place, with the walk, its gap included.</summary>
+    internal NodeWalks EntriesOf(Attachment place) => new(this, place, isExit: false);
+
+    /// <summary>Nodes to which an attached walker can go straight, with the walk, his gap included.</summary>
+    internal NodeWalks ExitsOf(Attachment walker) => new(this, walker, isExit: true);
+
     private int[] CountArcs()
     {
         var start = new int[Streets.Nodes + 1];
