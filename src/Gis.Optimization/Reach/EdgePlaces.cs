@@ -4,20 +4,45 @@ namespace Gis.Optimization.Reach;
 internal sealed class EdgePlaces
 {
     private readonly WalkingGraph graph;
-    private readonly Attachment[] places;
+    private readonly List<Attachment> places;
     private readonly Dictionary<int, List<int>> onEdge = [];
 
-    public EdgePlaces(WalkingGraph graph, Attachment[] places)
+    public EdgePlaces(WalkingGraph graph, IReadOnlyList<Attachment> places)
     {
         this.graph = graph;
-        this.places = places;
-        for (int place = 0; place < places.Length; place++)
+        this.places = new(places.Count);
+        foreach (var place in places)
         {
-            if (places[place].IsAttached)
-            {
-                int edge = places[place].Edge;
-                (onEdge.TryGetValue(edge, out var list) ? list : onEdge[edge] = []).Add(place);
-            }
+            Add(place);
+        }
+    }
+
+    private EdgePlaces(EdgePlaces from)
+    {
+        graph = from.graph;
+        places = [.. from.places];
+        onEdge = from.onEdge.ToDictionary(entry => entry.Key, entry => entry.Value.ToList());
+    }
+
+    public EdgePlaces Copy() => new(this);
+
+    /// <summary>Adds a place behind the last.</summary>
+    public void Add(Attachment place)
+    {
+        if (place.IsAttached)
+        {
+            (onEdge.TryGetValue(place.Edge, out var list) ? list : onEdge[place.Edge] = []).Add(places.Count);
+        }
+
+        places.Add(place);
+    }
+
+    /// <summary>Takes a place out; the others keep their numbers.</summary>
+    public void Remove(int place)
+    {
+        if (places[place].IsAttached)
+        {
+            onEdge[places[place].Edge].Remove(place);
         }
     }
 

@@ -13,8 +13,8 @@ public sealed class NearestFacilitySearch(WalkingGraph graph)
     {
         search.Run(facilities, limitMetres);
         var places = new EdgePlaces(graph, facilities);
-        var served = ComponentsWith(facilities);
-        var result = new NearestFacilities(new float[demand.Length], new int[demand.Length], new bool[demand.Length]);
+        bool[] unattached = graph.Unattached(demand, facilities);
+        var result = new NearestFacilities(new float[demand.Length], new int[demand.Length], unattached);
         Parallel.For(0, (demand.Length + Block - 1) / Block, block =>
         {
             for (int point = block * Block; point < Math.Min(demand.Length, (block + 1) * Block); point++)
@@ -22,7 +22,6 @@ public sealed class NearestFacilitySearch(WalkingGraph graph)
                 var (metres, facility) = Nearest(places, demand[point], limitMetres);
                 result.Metres[point] = metres;
                 result.Facility[point] = facility;
-                result.Unattached[point] = !demand[point].IsAttached || !served[graph.ComponentOf(demand[point].Edge)];
             }
         });
         return result;
@@ -40,25 +39,5 @@ public sealed class NearestFacilitySearch(WalkingGraph graph)
 
         places.Improve(walker, ref best, ref facility);
         return best <= limitMetres && float.IsFinite(best) ? (best, facility) : (float.PositiveInfinity, -1);
-    }
-
-    /// <summary>People on the main network are never unattached: without a facility they are out of reach.</summary>
-    private bool[] ComponentsWith(Attachment[] facilities)
-    {
-        var served = new bool[graph.Components];
-        if (graph.LargestComponent >= 0)
-        {
-            served[graph.LargestComponent] = true;
-        }
-
-        foreach (var facility in facilities)
-        {
-            if (facility.IsAttached)
-            {
-                served[graph.ComponentOf(facility.Edge)] = true;
-            }
-        }
-
-        return served;
     }
 }
