@@ -9,9 +9,15 @@ namespace Gis.Optimization.Staffing.Rosters;
 /// </remarks>
 internal sealed class RosterColumns(RosterCore core, Deadline deadline)
 {
-    private const int Rounds = 80;
-    private const int Offered = 6;
+    private const int Rounds = 120;
+    private const int Many = 300;
     private const double Smoothing = 0.6;
+
+    /// <summary>The last ten-thousandth of the bound costs more time than it is worth.</summary>
+    private const double Converged = 1e-4;
+
+    /// <summary>Patterns that each worker may offer in one round.</summary>
+    private readonly int offered = core.Problem.Workers.Count > Many ? 2 : 6;
 
     private readonly HashSet<string> known = [];
 
@@ -23,6 +29,9 @@ internal sealed class RosterColumns(RosterCore core, Deadline deadline)
 
     /// <summary>What the cheapest pattern of each worker costs at these prices; null for none.</summary>
     public long?[] Cheapest { get; private set; } = [];
+
+    /// <summary>The last prices of the linear program itself; null when it had no solution.</summary>
+    public RosterPrices? Exact { get; private set; }
 
     public List<RosterPattern> Patterns { get; } = [];
 
@@ -39,27 +48,28 @@ internal sealed class RosterColumns(RosterCore core, Deadline deadline)
         bool isPure = false;
         for (int round = 0; round < Rounds && !(deadline.IsReached && Bound is not null); round++)
         {
-            var shelves = core.Price(
-                at, Offered, worker => core.Pricing.IsPinned(worker) ? long.MaxValue : 0);
+            var shelves = core.Price(at, offered, worker => core.Pricing.IsPinned(worker) ? long.MaxValue : 0);
             Learn(at, shelves);
-            if (isEnough(Bound!.Value))
+            int added = shelves.SelectMany(shelf => shelf.Kept)
+                .Where(kept => Exact is null || Exact.Reduced(kept.Pattern) < Exact.Worker[kept.Pattern.Worker])
+                .Count(kept => Add(master, kept.Pattern));
+            if (isEnough(Bound!.Value) || (added == 0 && isPure))
             {
                 return;
             }
 
-            int added = shelves.SelectMany(shelf => shelf.Kept).Count(kept => Add(master, kept.Pattern));
-            if ((added == 0 && isPure) || master.Solve(deadline.Remaining) is not { } prices)
+            if (added > 0 || Exact is null)
             {
-                return;
+                Exact = master.Solve(deadline.Remaining);
             }
 
-            if (Bound.Value >= master.Objective - 1)
+            if (Exact is null || master.Objective - Bound.Value <= Converged * Math.Abs(master.Objective))
             {
                 return;
             }
 
             isPure = added == 0;
-            at = isPure ? prices : Prices!.Blend(prices, 1 - Smoothing);
+            at = isPure ? Exact : Prices!.Blend(Exact, 1 - Smoothing);
         }
     }
 

@@ -127,6 +127,11 @@ internal sealed class RosterMaster : IDisposable
             prices.Weights[(int)limits[i].Goal] += (long)(Math.Max(0, -limitRows[i].DualValue()) * 1000);
         }
 
+        for (int worker = 0; worker < workerRows.Length; worker++)
+        {
+            prices.Worker[worker] = Whole(workerRows[worker].DualValue());
+        }
+
         for (int worker = 0; worker < loadRows.Length; worker++)
         {
             prices.Load[worker] = (long)(Math.Max(0, -loadRows[worker].DualValue()) * 1000);

@@ -12,8 +12,23 @@ internal sealed class RosterPrices(int grids, int workers, long[] weights)
     /// <summary>Charge for a thousandth of load of a worker, zero or more; together at most the weight of the largest.</summary>
     public long[] Load { get; } = new long[workers];
 
+    /// <summary>What each worker's time is worth, zero or less; a pattern that costs less than this makes things cheaper.</summary>
+    public long[] Worker { get; } = new long[workers];
+
     /// <summary>The weights of the goals, raised where a goal has a limit.</summary>
     public long[] Weights { get; } = [.. weights];
+
+    /// <summary>What the pattern costs when everything it takes and gives has these prices.</summary>
+    public long Reduced(RosterPattern pattern)
+    {
+        long cost = pattern.Cost(Weights) + (Load[pattern.Worker] * pattern.Load);
+        for (int i = 0; i < pattern.Grids.Length; i++)
+        {
+            cost += Place[pattern.Grids[i]] - (pattern.Parts[i] * Part[pattern.Grids[i]]);
+        }
+
+        return cost;
+    }
 
     /// <summary>A price between this one and another.</summary>
     public RosterPrices Blend(RosterPrices other, double share)

@@ -16,42 +16,55 @@ internal sealed class RosterSearch(
 
     private const int StillRounds = 60;
     private const double ProofWork = 8;
+    private const double QuickWork = 1;
 
     private readonly RosterCore core = new(problem, weights, limits);
     private RosterState best = null!;
     private long bound = long.MinValue;
+    private RosterPrices prices = null!;
+    private long?[] cheapest = [];
+
+    /// <summary>What the linear program has learnt; null where it was too large.</summary>
+    public RosterColumns? Columns { get; private set; }
 
     public RosterPlan Run(IReadOnlyList<RosterShare>? start)
     {
-        var beginning = new RosterStart(core.Measure, core.Sets, core.Pricing);
-        var (matching, prices) = beginning.Match(weights, deadline.Part(0.5));
-        best = (start is null ? null : Restore(start)) ?? beginning.Build(matching, prices, core.Limits)!;
-        if (best is null)
+        var first = new RosterFirst(core, options, deadline);
+        if (first.Build(start) is not { } state)
         {
-            var (status, state) = PinnedOnly();
-            if (status is SolveStatus.Infeasible or SolveStatus.Unknown)
-            {
-                return RosterPlan.None(status, deadline.Elapsed);
-            }
-
-            best = state;
+            return RosterPlan.None(first.Status, deadline.Elapsed);
         }
 
-        var columns = new RosterColumns(core, deadline.Part(0.6));
-        columns.Run(prices, best.PatternOf.OfType<RosterPattern>(), found => Raise(found) && IsEnough);
-        if (!IsEnough)
-        {
-            Combine(columns);
-            Prove(columns);
-        }
+        best = state;
+        RaiseBound(first);
 
-        if (!IsEnough)
+        if (!IsEnough && options.Rounds != 0)
         {
-            Polish(columns.Prices!);
-            Prove(columns);
+            Polish();
+            Prove();
         }
 
         return Describe();
+    }
+
+    /// <summary>By the linear program, or along subgradients where that is too large.</summary>
+    private void RaiseBound(RosterFirst first)
+    {
+        if (problem.Grids.Count > RosterFirst.LargestWhole)
+        {
+            var ascent = new RosterAscent(core, deadline.Part(0.5));
+            ascent.Run(first.Prices, Cost, found => Raise(found) && IsEnough);
+            (prices, cheapest) = (ascent.Prices, ascent.Cheapest);
+            return;
+        }
+
+        Columns = new RosterColumns(core, deadline.Part(0.6));
+        Columns.Run(first.Prices, best.PatternOf.OfType<RosterPattern>(), found => Raise(found) && IsEnough);
+        (prices, cheapest) = (Columns.Prices!, Columns.Cheapest);
+        if (!IsEnough)
+        {
+            Combine();
+        }
     }
 
     private bool IsEnough => Cost - bound <= options.EnoughGap * Math.Abs(Cost);
@@ -69,10 +82,10 @@ internal sealed class RosterSearch(
         Cost * RosterProblem.CostUnit, bound * RosterProblem.CostUnit, deadline.Elapsed));
 
     /// <summary>The best roster of the patterns that the linear program knows.</summary>
-    private void Combine(RosterColumns columns) => Choose(columns.Patterns, ProofWork);
+    private void Combine() => Choose(Columns!.Patterns, options.Rounds == 0 ? QuickWork : ProofWork);
 
     /// <summary>Weighs every pattern that a better roster could use; complete, it settles the question.</summary>
-    private void Prove(RosterColumns columns)
+    private void Prove()
     {
         long room = Cost - bound;
         if (IsEnough || deadline.IsReached || room <= 0)
@@ -80,8 +93,8 @@ internal sealed class RosterSearch(
             return;
         }
 
-        var shelves = core.Price(columns.Prices!, ProofPatterns, worker => columns.Cheapest[worker] is { } cheapest
-            && (cheapest < 0 || core.Pricing.IsPinned(worker)) ? room + cheapest : room);
+        var shelves = core.Price(prices, ProofPatterns, worker => cheapest[worker] is { } own
+            && (own < 0 || core.Pricing.IsPinned(worker)) ? room + own : room);
         if (shelves.Sum(shelf => shelf.Kept.Count) > ProofPatterns || shelves.Any(shelf => shelf.IsFull))
         {
             return;
@@ -110,7 +123,7 @@ internal sealed class RosterSearch(
         return status;
     }
 
-    private void Polish(RosterPrices prices)
+    private void Polish()
     {
         var around = new RosterNeighbourhood(core, prices, options.Seed);
         int still = 0;
@@ -130,58 +143,6 @@ internal sealed class RosterSearch(
                 Report();
             }
         }
-    }
-
-    private (SolveStatus Status, RosterState State) PinnedOnly()
-    {
-        var prices = new RosterPrices(problem.Grids.Count, problem.Workers.Count, weights);
-        var choices = new List<RosterPattern>();
-        bool isCut = false;
-        for (int worker = 0; worker < problem.Workers.Count; worker++)
-        {
-            if (core.Pricing.IsPinned(worker))
-            {
-                var shelf = new PatternShelf(ProofPatterns);
-                core.Pricing.Fill(shelf, worker, prices);
-                isCut |= shelf.IsFull;
-                if (shelf.Kept.Count == 0)
-                {
-                    return (SolveStatus.Infeasible, null!);
-                }
-
-                choices.AddRange(shelf.Kept.Select(kept => kept.Pattern));
-            }
-        }
-
-        int[] pinned = [.. choices.Select(choice => choice.Worker).Distinct()];
-        var (status, state) = core.NewModel().Improve(
-            new RosterState(core.Measure), pinned, choices, core.Pricing.IsPinned, new CpSatRun(deadline, options.Seed, 1));
-        return (status == SolveStatus.Infeasible && isCut ? SolveStatus.Unknown : status, state);
-    }
-
-    private RosterState? Restore(IReadOnlyList<RosterShare> shares)
-    {
-        var state = new RosterState(core.Measure);
-        var sets = core.Sets.ToDictionary(set => string.Join(',', set.Grids));
-        foreach (var own in shares.GroupBy(share => share.Worker))
-        {
-            var parts = own.OrderBy(share => share.Grid).ToList();
-            if (!sets.TryGetValue(string.Join(',', parts.Select(share => share.Grid)), out var set))
-            {
-                return null;
-            }
-
-            var pattern = core.Measure.Measure(own.Key, set, [.. parts.Select(share => share.Parts)]);
-            if (!state.Fits(pattern) || pattern.Grids.Any(grid => !core.Measure.MayWork[core.Measure.Index(own.Key, grid)]))
-            {
-                return null;
-            }
-
-            state.Set(own.Key, pattern);
-        }
-
-        bool isPinHeld = problem.Wishes.Pinned.All(pin => state.PatternOf[pin.Worker]?.Grids.Contains(pin.Grid) == true);
-        return isPinHeld && state.Keeps(core.Limits) ? state : null;
     }
 
     private RosterPlan Describe() => new(
