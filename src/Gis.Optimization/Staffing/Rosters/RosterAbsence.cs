@@ -29,7 +29,7 @@ public static class RosterAbsence
         var (grids, workers) = Vicinity(core, state, holes);
         var best = Staff(core, state, grids, workers, deadline, seed);
         return new RosterRepair(
-            Describe(core, best, deadline), Changes(shares, best.Shares()), IsFewest(core, shares, state, best));
+            Describe(core, best, deadline), RosterQuestion.Changes(shares, best.Shares()), IsFewest(core, shares, state, best));
     }
 
     /// <summary>The roster of those who are still there, and the grids that lost somebody.</summary>
@@ -96,7 +96,7 @@ public static class RosterAbsence
             long[] weights = goal is { } only ? RosterWeights.Only(only).ToWhole() : core.Weights;
             var choices = Choices(core, best, grids, workers);
             var run = new CpSatRun(deadline, seed, 1) { DeterministicLimit = Work };
-            var (_, better) = new RosterModel(core.Measure, weights, limits)
+            var (_, better, _) = new RosterModel(core.Measure, weights, limits)
                 .Improve(best, workers, choices, core.Pricing.IsPinned, run);
             best = better.Cost(weights) <= best.Cost(weights) ? better : best;
             if (goal is { } reached)
@@ -160,21 +160,6 @@ public static class RosterAbsence
         int orphans = shares.Select(share => share.Grid).Distinct().Count(grid => without.Hands[grid] == 0);
         return after.Amounts()[(int)RosterGoal.Moves] <= 1000 * orphans
             && Enumerable.Range(0, left.Length).All(grid => after.Left[grid] <= left[grid]);
-    }
-
-    private static List<RosterChange> Changes(IReadOnlyList<RosterShare> before, IReadOnlyList<RosterShare> after)
-    {
-        var then = before.ToDictionary(share => (share.Worker, share.Grid), share => share.Parts);
-        var now = after.ToDictionary(share => (share.Worker, share.Grid), share => share.Parts);
-        return
-        [
-            .. then.Keys.Union(now.Keys)
-                .Select(pair => new RosterChange(
-                    pair.Worker, pair.Grid, then.GetValueOrDefault(pair), now.GetValueOrDefault(pair)))
-                .Where(change => change.PartsBefore != change.PartsAfter)
-                .OrderBy(change => change.Grid)
-                .ThenBy(change => change.Worker),
-        ];
     }
 
     private static RosterPlan Describe(RosterCore core, RosterState state, Deadline deadline) => new(

@@ -21,6 +21,15 @@ internal sealed class RosterFirst(RosterCore core, RosterOptions options, Deadli
 
     public RosterPrices Prices { get; private set; } = null!;
 
+    /// <summary>Whether all pins can be kept at once; nobody else need work for that.</summary>
+    public static bool CanPin(RosterProblem problem, Deadline deadline)
+    {
+        List<RosterGoalLimit> limits = problem.Limits.Moves is { } moves ? [new(RosterGoal.Moves, moves * 1000L)] : [];
+        var core = new RosterCore(problem, problem.Weights.ToWhole(), limits);
+        var first = new RosterFirst(core, new RosterOptions(), deadline);
+        return problem.Wishes.Pinned.Count == 0 || first.PinnedOnly() is not null || first.Status != SolveStatus.Infeasible;
+    }
+
     /// <summary>Null when there is none; the status says why.</summary>
     public RosterState? Build(IReadOnlyList<RosterShare>? given)
     {
@@ -37,7 +46,9 @@ internal sealed class RosterFirst(RosterCore core, RosterOptions options, Deadli
             candidates.Add(Restore(SolveParts()));
         }
 
-        return candidates.OfType<RosterState>().MinBy(state => state.Cost(core.Weights)) ?? PinnedOnly();
+        return candidates.OfType<RosterState>()
+            .Where(state => state.Keeps(core.Limits))
+            .MinBy(state => state.Cost(core.Weights)) ?? PinnedOnly();
     }
 
     private List<RosterShare> SolveParts()
@@ -104,7 +115,7 @@ internal sealed class RosterFirst(RosterCore core, RosterOptions options, Deadli
         }
 
         int[] pinned = [.. choices.Select(choice => choice.Worker).Distinct()];
-        var (status, state) = core.NewModel().Improve(
+        var (status, state, _) = core.NewModel().Improve(
             new RosterState(core.Measure), pinned, choices, core.Pricing.IsPinned, new CpSatRun(deadline, options.Seed, 1));
         Status = status == SolveStatus.Infeasible && isCut ? SolveStatus.Unknown : status;
         return Status is SolveStatus.Optimal or SolveStatus.Feasible ? state : null;

@@ -15,8 +15,8 @@ internal sealed class RosterModel(RosterMeasure measure, long[] weights, IReadOn
 
     /// <param name="around">The roster to improve; workers who are not free keep their pattern.</param>
     /// <param name="choices">Patterns of the free workers.</param>
-    /// <returns>What is known, and the better roster where there is one.</returns>
-    public (SolveStatus Status, RosterState State) Improve(
+    /// <returns>What is known, the better roster where there is one, and what no choice can cost less than.</returns>
+    public (SolveStatus Status, RosterState State, double Bound) Improve(
         RosterState around,
         IReadOnlyCollection<int> free,
         IReadOnlyList<RosterPattern> choices,
@@ -34,6 +34,7 @@ internal sealed class RosterModel(RosterMeasure measure, long[] weights, IReadOn
         CoverGrids(rest, choices, chosen);
         KeepLimits(rest, choices, chosen);
         LimitLoad(rest, choices, chosen);
+        long untouched = Untouched(rest);
         for (int i = 0; i < chosen.Length; i++)
         {
             cost.AddTerm(chosen[i], choices[i].Cost(weights));
@@ -53,7 +54,8 @@ internal sealed class RosterModel(RosterMeasure measure, long[] weights, IReadOn
             }
         }
 
-        return (status, status is SolveStatus.Optimal or SolveStatus.Feasible ? rest : around);
+        bool isFound = status is SolveStatus.Optimal or SolveStatus.Feasible;
+        return (status, isFound ? rest : around, isFound ? untouched + solver.BestObjectiveBound : double.NegativeInfinity);
     }
 
     private void GiveEachWorkerOne(IReadOnlyList<RosterPattern> choices, BoolVar[] chosen, Func<int, bool> isPinned)
@@ -102,6 +104,15 @@ internal sealed class RosterModel(RosterMeasure measure, long[] weights, IReadOn
             uncovered.AddTerm(left, measure.PartHours[grid]);
             touched += rest.Left[grid] * measure.PartHours[grid];
         }
+    }
+
+    /// <summary>What the workers who are not free cost, and the hours of grids that no choice touches.</summary>
+    private long Untouched(RosterState rest)
+    {
+        long[] amounts = rest.Amounts();
+        amounts[(int)RosterGoal.LargestLoad] = 0;
+        amounts[(int)RosterGoal.UncoveredHours] -= touched;
+        return amounts.Zip(weights, (amount, weight) => amount * weight).Sum();
     }
 
     private void KeepLimits(RosterState rest, IReadOnlyList<RosterPattern> choices, BoolVar[] chosen)

@@ -39,7 +39,7 @@ internal sealed class RosterNeighbourhood(RosterCore core, RosterPrices prices, 
         }
 
         var run = new CpSatRun(deadline, seed, 1) { DeterministicLimit = Work };
-        var (_, better) = core.NewModel()
+        var (_, better, _) = core.NewModel()
             .Improve(state, [.. workers], Choices(state, workers, free), core.Pricing.IsPinned, run);
         return better.Cost(core.Weights) <= state.Cost(core.Weights) ? better : state;
     }

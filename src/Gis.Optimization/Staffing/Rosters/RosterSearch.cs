@@ -11,10 +11,14 @@ internal sealed class RosterSearch(
     Deadline deadline,
     IProgress<SolveProgress>? progress)
 {
-    /// <summary>Patterns that a proof may weigh at once, and that may be kept of one worker.</summary>
-    private const int ProofPatterns = 12_000;
+    private const int FewPatterns = 5_000;
+    private const int ManyPatterns = 14_000;
 
+    private const int SmallestNeighbourhood = 8;
+    private const int Growth = 4;
+    private const int LargestGrowth = 8;
     private const int StillRounds = 60;
+    private const int ShortPatience = 12;
     private const double ProofWork = 8;
     private const double QuickWork = 1;
 
@@ -22,6 +26,7 @@ internal sealed class RosterSearch(
     private RosterState best = null!;
     private long bound = long.MinValue;
     private RosterPrices prices = null!;
+    private long priced;
     private long?[] cheapest = [];
 
     /// <summary>What the linear program has learnt; null where it was too large.</summary>
@@ -41,7 +46,7 @@ internal sealed class RosterSearch(
         if (!IsEnough && options.Rounds != 0)
         {
             Polish();
-            Prove();
+            Settle(ManyPatterns, 10 * ProofWork);
         }
 
         return Describe();
@@ -54,16 +59,16 @@ internal sealed class RosterSearch(
         {
             var ascent = new RosterAscent(core, deadline.Part(0.5));
             ascent.Run(first.Prices, Cost, found => Raise(found) && IsEnough);
-            (prices, cheapest) = (ascent.Prices, ascent.Cheapest);
+            (prices, cheapest, priced) = (ascent.Prices, ascent.Cheapest, ascent.Bound!.Value);
             return;
         }
 
         Columns = new RosterColumns(core, deadline.Part(0.6));
         Columns.Run(first.Prices, best.PatternOf.OfType<RosterPattern>(), found => Raise(found) && IsEnough);
-        (prices, cheapest) = (Columns.Prices!, Columns.Cheapest);
+        (prices, cheapest, priced) = (Columns.Prices!, Columns.Cheapest, Columns.Bound!.Value);
         if (!IsEnough)
         {
-            Combine();
+            Settle(FewPatterns, options.Rounds == 0 ? QuickWork : ProofWork);
         }
     }
 
@@ -81,38 +86,39 @@ internal sealed class RosterSearch(
     private void Report() => progress?.Report(new SolveProgress(
         Cost * RosterProblem.CostUnit, bound * RosterProblem.CostUnit, deadline.Elapsed));
 
-    /// <summary>The best roster of the patterns that the linear program knows.</summary>
-    private void Combine() => Choose(Columns!.Patterns, options.Rounds == 0 ? QuickWork : ProofWork);
-
-    /// <summary>Weighs every pattern that a better roster could use; complete, it settles the question.</summary>
-    private void Prove()
+    /// <summary>Weighs the most promising patterns together: a better roster, or a better bound.</summary>
+    /// <remarks>
+    /// A roster that uses another pattern costs at least the bound and what that pattern costs above the cheapest of
+    /// its worker, so either the choice among these is the best of all, or the bound rises by so much.
+    /// </remarks>
+    private void Settle(int most, double work)
     {
-        long room = Cost - bound;
-        if (IsEnough || deadline.IsReached || room <= 0)
+        if (IsEnough || deadline.IsReached)
         {
             return;
         }
 
-        var shelves = core.Price(prices, ProofPatterns, worker => cheapest[worker] is { } own
-            && (own < 0 || core.Pricing.IsPinned(worker)) ? room + own : room);
-        if (shelves.Sum(shelf => shelf.Kept.Count) > ProofPatterns || shelves.Any(shelf => shelf.IsFull))
-        {
-            return;
-        }
-
-        var status = Choose([.. shelves.SelectMany(shelf => shelf.Kept).Select(kept => kept.Pattern)], 10 * ProofWork);
-        if (status == SolveStatus.Optimal || status == SolveStatus.Infeasible)
-        {
-            Raise(Cost);
-        }
+        long room = Cost - priced;
+        long Least(int worker) => core.Pricing.IsPinned(worker) ? cheapest[worker] ?? 0 : Math.Min(0, cheapest[worker] ?? 0);
+        var shelves = core.Price(prices, most / 10, worker => room + Least(worker));
+        var ranked = shelves
+            .SelectMany((shelf, worker) => shelf.Kept.Select(kept => (Above: kept.Reduced - Least(worker), kept.Pattern)))
+            .OrderBy(kept => kept.Above)
+            .ToList();
+        long left = shelves.Where(shelf => shelf.IsFull).Min(shelf => (long?)(shelf.Ceiling - Least(shelf.Kept[0].Pattern.Worker)))
+            ?? room;
+        left = Math.Min(left, ranked.Count > most ? ranked[most].Above : room);
+        double found = Choose([.. ranked.Take(most).Select(kept => kept.Pattern)], work);
+        Raise((long)Math.Min(Math.Min(Cost, priced + left), Math.Ceiling(found - 0.5)));
     }
 
-    private SolveStatus Choose(List<RosterPattern> patterns, double work)
+    /// <returns>What no choice among these patterns costs less than.</returns>
+    private double Choose(List<RosterPattern> patterns, double work)
     {
         var seen = best.PatternOf.OfType<RosterPattern>().Where(own => !patterns.Any(own.IsSame)).ToList();
         var run = new CpSatRun(deadline, options.Seed, 1) { DeterministicLimit = work };
         int[] everyone = [.. Enumerable.Range(0, problem.Workers.Count)];
-        var (status, state) = core.NewModel()
+        var (status, state, found) = core.NewModel()
             .Improve(best, everyone, [.. patterns, .. seen], core.Pricing.IsPinned, run);
         if (status is SolveStatus.Optimal or SolveStatus.Feasible && state.Cost(weights) < Cost)
         {
@@ -120,21 +126,23 @@ internal sealed class RosterSearch(
             Report();
         }
 
-        return status;
+        return found;
     }
 
+    /// <summary>Neighbourhoods until time is up; where a proof is in reach, only until they stop helping.</summary>
     private void Polish()
     {
         var around = new RosterNeighbourhood(core, prices, options.Seed);
+        int patience = Columns is null ? int.MaxValue : ShortPatience;
         int still = 0;
-        for (int round = 0; round < (options.Rounds ?? int.MaxValue) && !deadline.IsReached && !IsEnough; round++)
+        for (int round = 0; round < (options.Rounds ?? int.MaxValue) && still < patience; round++)
         {
-            int size = 8 + (4 * (still / StillRounds));
-            if (size > Math.Max(40, 2 * StillRounds) || (size > problem.Grids.Count + 4 && still > StillRounds))
+            if (deadline.IsReached || IsEnough)
             {
                 return;
             }
 
+            int size = SmallestNeighbourhood + (Growth * Math.Min(LargestGrowth, still / StillRounds));
             long before = Cost;
             best = around.Improve(best, Math.Min(size, problem.Grids.Count), deadline);
             still = Cost < before ? 0 : still + 1;
