@@ -42,18 +42,6 @@ public static class RosterQuestion
         ];
     }
 
-    /// <summary>The amounts of every goal that one worker's shares add, in the unit of each goal.</summary>
-    public static IReadOnlyList<double> Reasons(RosterProblem problem, IReadOnlyList<RosterShare> own)
-    {
-        var measure = new RosterMeasure(problem);
-        var grids = own.OrderBy(share => share.Grid).ToList();
-        var set = GridSets.Of(problem, [.. grids.Select(share => share.Grid)]);
-        var pattern = measure.Measure(own[0].Worker, set, [.. grids.Select(share => share.Parts)]);
-        double[] amounts = [.. pattern.Amounts.Select(amount => amount / 1000.0)];
-        amounts[(int)RosterGoal.LargestLoad] = pattern.Load / 1000.0;
-        return amounts;
-    }
-
     internal static List<RosterChange> Changes(IReadOnlyList<RosterShare> before, IReadOnlyList<RosterShare> after)
     {
         var then = before.ToDictionary(share => (share.Worker, share.Grid), share => share.Parts);
