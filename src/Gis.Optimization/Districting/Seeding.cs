@@ -3,14 +3,17 @@ namespace Gis.Optimization.Districting;
 /// <summary>A first contiguous partition: spread seeds, then let the lightest part grow.</summary>
 internal static class Seeding
 {
-    public static int[] Grow(DistrictGraph graph, int parts, FastRandom random)
+    public static int[] Grow(DistrictGraph graph, int parts, FastRandom random) =>
+        GrowFrom(graph, Spread(graph, parts, random));
+
+    public static int[] GrowFrom(DistrictGraph graph, int[] seeds)
     {
+        int parts = seeds.Length;
         int[] partOfBlock = new int[graph.Blocks];
         Array.Fill(partOfBlock, -1);
         var growing = new PriorityQueue<int, long>();
         var fringes = new Queue<int>[parts];
         long[] loads = new long[parts];
-        var seeds = Spread(graph, parts, random);
         for (int part = 0; part < parts; part++)
         {
             fringes[part] = new Queue<int>();
