@@ -9,6 +9,7 @@ internal static class PlanEndpoints
     {
         var plans = routes.MapGroup("/api/v1/plans").WithTags("Plans");
         plans.MapGet("", ListPlans.Handle);
+        plans.MapPost("", BranchPlan.Handle).RequireRoles(Roles.Planner);
         plans.MapGet("{id:guid}", GetPlan.Handle);
         plans.MapPost("{id:guid}/publish", PublishPlan.Handle).RequireRoles(Roles.Planner);
     }

@@ -129,7 +129,12 @@ public sealed class PublishPlanTests(GisApi api) : IClassFixture<GisApi>
         return client.SendAsync(request);
     }
 
-    private Task<Guid> InsertDraft(SmallDistrict district) => api.Read<Guid>(
-        $"INSERT INTO plan (district, name, area, created_by) VALUES ('{district.Code}', '草案', '{district.Code}', 't') "
-        + "RETURNING id");
+    private Task<Guid> InsertDraft(SmallDistrict district) => api.Read<Guid>($"""
+        WITH draft AS (
+            INSERT INTO plan (district, name, area, created_by)
+            VALUES ('{district.Code}', '草案', '{district.Code}', 't') RETURNING id)
+        INSERT INTO grid (district, plan_id, area, code, name, geom)
+        SELECT district, draft.id, area, code, name, geom FROM grid, draft WHERE plan_id = '{district.Plan}'
+        RETURNING plan_id
+        """);
 }
