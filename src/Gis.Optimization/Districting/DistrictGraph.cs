@@ -50,6 +50,9 @@ public sealed class DistrictGraph
         return FromSorted(blocks, lengths, weights);
     }
 
+    /// <summary>Number of pieces that no border connects.</summary>
+    public int CountPieces() => Connectivity.CountPieces(this);
+
     internal IEnumerable<int> NeighboursOf(int block) =>
         new ArraySegment<int>(Neighbours, Offsets[block], Offsets[block + 1] - Offsets[block]);
 
