@@ -27,5 +27,9 @@ public sealed class Deadline
 
     public TimeSpan Remaining => Elapsed is var used && used < Limit ? Limit - used : TimeSpan.Zero;
 
+    /// <summary>A deadline that begins now and ends after a share of what remains.</summary>
+    public Deadline Part(double share) => new(
+        clock, Limit == TimeSpan.MaxValue ? Timeout.InfiniteTimeSpan : Remaining * share, stopEarly);
+
     public bool IsReached => stopEarly.IsCancellationRequested || Elapsed >= Limit;
 }

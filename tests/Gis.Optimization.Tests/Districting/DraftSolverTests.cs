@@ -83,7 +83,7 @@ public sealed class DraftSolverTests
         Assert.Equal(3, drafts.Count);
         Assert.All(drafts, draft => Assert.DoesNotContain(drafts, other => other.Beats(draft)));
         Assert.Equal(DraftEmphasis.Balance, drafts.MinBy(draft => draft.Spread)!.Emphasis);
-        Assert.True(drafts[1].Cut < drafts[0].Cut);
+        Assert.True(drafts[0].Cut < drafts[1].Cut);
         Assert.Equal(DraftEmphasis.Continuity, drafts.MinBy(draft => draft.ChangedShare)!.Emphasis);
     }
 

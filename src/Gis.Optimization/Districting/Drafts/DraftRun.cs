@@ -8,6 +8,10 @@ internal sealed class DraftRun(
     DraftProblem problem, DraftReduction reduction, DraftEmphasis emphasis, Deadline deadline, int seed, int rounds,
     double effort, int[]? before)
 {
+    private const double MostForNew = 0.6;
+
+    private DistrictingProblem Asked => field ??= new(reduction.Graph, reduction.Grids, problem.Tolerance);
+
     /// <summary>Parts of the joined blocks; null when nothing was free.</summary>
     public int[]? Parts { get; private set; }
 
@@ -19,91 +23,104 @@ internal sealed class DraftRun(
             return Measure(SolveStatus.Feasible, [.. problem.Today!]);
         }
 
-        double tolerance = problem.Tolerance * (emphasis == DraftEmphasis.Balance ? 0.5 : 1);
-        var inner = new DistrictingProblem(reduction.Graph, reduction.Grids, tolerance);
-        bool fromToday = problem.Today is not null
-            && (problem.ChangeBudget is not null || emphasis == DraftEmphasis.Continuity);
-        return fromToday ? FromToday(inner, worthOfStaying) : Anew(inner);
+        return problem.Today is not null && (problem.ChangeBudget is not null || emphasis == DraftEmphasis.Continuity)
+            ? FromToday(worthOfStaying)
+            : Anew();
     }
 
-    private DraftPlan FromToday(DistrictingProblem inner, double worthOfStaying)
+    private DraftPlan FromToday(double worthOfStaying)
     {
         var start = new DraftStart(reduction);
         long budget = (long)Math.Floor(((problem.ChangeBudget ?? 1) * problem.TotalWeight) + 1e-6) - reduction.FixedChange;
         var rule = new ChangeRule(start.PartOfToday(), reduction.Staying, budget, Price(worthOfStaying));
-        var state = new Partition(inner, inner.Graph, (int[])start.PartOfBlock.Clone(), rule);
+        var state = new Partition(Asked, Asked.Graph, (int[])start.PartOfBlock.Clone(), rule);
         if (state.Changed > budget)
         {
+            double least = (state.Changed + reduction.FixedChange) / (double)problem.TotalWeight;
             throw new ArgumentException(FormattableString.Invariant(
-                $"The change budget is too small: {problem.Grids} contiguous grids alone change {(state.Changed + reduction.FixedChange) / (double)problem.TotalWeight:P1} of today's map."));
+                $"The change budget is too small: {problem.Grids} contiguous grids alone change {least:P1} of today's map."));
         }
 
-        var found = Improve(inner, rule, before ?? start.PartOfBlock);
+        int[] found = Improve(rule, before ?? start.PartOfBlock);
         int fresh = problem.Today!.Max() + 1;
         int[] grids = [.. start.GridOfPart.Select(grid => grid >= 0 ? grid : fresh++)];
-        return Measure(Status(found), reduction.Expand(node => grids[found.PartOfBlock[node]]));
+        return Measure(Status(found), reduction.Expand(node => grids[found[node]]));
     }
 
-    private DraftPlan Anew(DistrictingProblem inner)
+    private DraftPlan Anew()
     {
-        var found = problem.Seeds is { } seeds
-            ? FromSeeds(inner, [.. seeds.Select(reduction.NodeOf)])
-            : before is not null
-                ? Improve(inner, null, before)
-                : DistrictingSolver.Search(inner, deadline, seed, rounds, null, effort);
-        Parts = found.PartOfBlock;
+        int[] found = problem.Seeds is { } seeds ? FromSeeds([.. seeds.Select(reduction.NodeOf)])
+            : before is not null ? Improve(null, before)
+            : DistrictingSolver.Search(Asked, deadline.Part(MostForNew), seed, rounds, null, effort).PartOfBlock;
+        if (problem.Today is not null && Status(found) != SolveStatus.Feasible)
+        {
+            // What nobody finds from nothing, people may have drawn already.
+            int[] today = Improve(null, new DraftStart(reduction).PartOfBlock);
+            found = Status(today) == SolveStatus.Feasible ? today : found;
+        }
+
+        Parts = found;
         int[] grids = problem.Today is null
-            ? [.. Enumerable.Range(0, inner.Parts)]
-            : GridNames.Of(problem, reduction, found.PartOfBlock);
-        return Measure(Status(found), reduction.Expand(node => grids[found.PartOfBlock[node]]));
+            ? [.. Enumerable.Range(0, Asked.Parts)]
+            : GridNames.Of(problem, reduction, found);
+        return Measure(Status(found), reduction.Expand(node => grids[found[node]]));
     }
 
     /// <summary>A seed never leaves its grid: it alone counts as change, and nothing may change.</summary>
-    private FoundPartition FromSeeds(DistrictingProblem inner, int[] seeds)
+    private int[] FromSeeds(int[] seeds)
     {
         if (seeds.Distinct().Count() < seeds.Length)
         {
             throw new ArgumentException("Two seeds lie in one compound.");
         }
 
-        int[] home = new int[inner.Graph.Blocks];
-        long[] weight = new long[inner.Graph.Blocks];
+        int[] home = new int[Asked.Graph.Blocks];
+        long[] weight = new long[Asked.Graph.Blocks];
         Array.Fill(home, -1);
         foreach (var (part, block) in seeds.Index())
         {
             (home[block], weight[block]) = (part, 1);
         }
 
-        int[] start = Seeding.GrowFrom(inner.Graph, seeds);
+        int[] start = Seeding.GrowFrom(Asked.Graph, seeds);
         if (start.Contains(-1))
         {
             throw new ArgumentException("The seeds leave an island of blocks without a grid.");
         }
 
         var rule = new ChangeRule(home, weight, Budget: 0, Price: 0);
-        return Improve(inner, rule, before ?? start);
+        return Improve(rule, before ?? start);
     }
 
-    private FoundPartition Improve(DistrictingProblem inner, ChangeRule? rule, int[] start)
+    /// <summary>For balance at half the tolerance first; that may be out of reach, but what was asked must hold.</summary>
+    private int[] Improve(ChangeRule? rule, int[] start)
     {
-        var state = new Partition(inner, inner.Graph, (int[])start.Clone(), rule);
-        var found = DistrictingSolver.Improve(inner, rule, FoundPartition.Of(state), deadline, seed, rounds, effort);
-        Parts = found.PartOfBlock;
-        return found;
+        Parts = start;
+        if (emphasis == DraftEmphasis.Balance)
+        {
+            Improve(new(reduction.Graph, reduction.Grids, problem.Tolerance / 2), rule, deadline.Part(MostForNew));
+        }
+
+        if (emphasis != DraftEmphasis.Balance || Status(Parts) != SolveStatus.Feasible)
+        {
+            Improve(Asked, rule, deadline);
+        }
+
+        return Parts;
+    }
+
+    private void Improve(DistrictingProblem inner, ChangeRule? rule, Deadline part)
+    {
+        var state = new Partition(inner, inner.Graph, (int[])Parts!.Clone(), rule);
+        Parts = DistrictingSolver.Improve(inner, rule, FoundPartition.Of(state), part, seed, rounds, effort).PartOfBlock;
     }
 
     private double Price(double worthOfStaying) =>
         worthOfStaying * Math.Max(1, reduction.Graph.Borders.DefaultIfEmpty(1).Average())
         * reduction.Graph.Blocks / Math.Max(1, reduction.Staying.Sum());
 
-    private SolveStatus Status(FoundPartition found)
-    {
-        // The draft of balance aims at half the tolerance; what counts in the end is the tolerance asked for.
-        var asked = new DistrictingProblem(reduction.Graph, reduction.Grids, problem.Tolerance);
-        return new Partition(asked, asked.Graph, (int[])found.PartOfBlock.Clone()).Excess() > 0
-            ? SolveStatus.Unknown
-            : SolveStatus.Feasible;
-    }
+    private SolveStatus Status(int[] parts) =>
+        new Partition(Asked, Asked.Graph, (int[])parts.Clone()).Excess() > 0 ? SolveStatus.Unknown : SolveStatus.Feasible;
 
     private DraftPlan Measure(SolveStatus status, int[] gridOfBlock)
     {

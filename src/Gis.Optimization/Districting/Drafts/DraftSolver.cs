@@ -3,7 +3,7 @@ using Gis.Optimization.Stopping;
 namespace Gis.Optimization.Districting.Drafts;
 
 /// <summary>Proposes several maps with different emphasis; none is worse than another in everything.</summary>
-/// <remarks>The compact draft begins with the balanced one, so that its borders are not longer.</remarks>
+/// <remarks>The balanced draft begins with the compact one.</remarks>
 public static class DraftSolver
 {
     /// <summary>In borders of mean length: what it must save to give a mean block another grid.</summary>
@@ -26,9 +26,9 @@ public static class DraftSolver
         var whole = new Deadline(clock, limit, stopEarly);
         var reduction = new DraftReduction(problem);
         DraftEmphasis[] emphases = problem.Today is null
-            ? [DraftEmphasis.Balance, DraftEmphasis.Compactness]
-            : [DraftEmphasis.Balance, DraftEmphasis.Compactness, DraftEmphasis.Continuity];
-        int[]? balanced = null;
+            ? [DraftEmphasis.Compactness, DraftEmphasis.Balance]
+            : [DraftEmphasis.Compactness, DraftEmphasis.Balance, DraftEmphasis.Continuity];
+        int[]? compact = null;
         var drafts = new List<DraftPlan>();
         foreach (var (at, emphasis) in emphases.Index())
         {
@@ -41,9 +41,9 @@ public static class DraftSolver
                 seed,
                 rounds,
                 effort,
-                emphasis == DraftEmphasis.Compactness ? balanced : null);
+                emphasis == DraftEmphasis.Balance ? compact : null);
             var draft = run.Solve(emphasis == DraftEmphasis.Continuity ? WorthOfStaying : 0);
-            balanced ??= run.Parts;
+            compact ??= run.Parts;
             drafts.Add(draft);
             progress?.Report(new SolveProgress(draft.Cut, null, whole.Elapsed));
         }
