@@ -2,6 +2,7 @@ using Gis.Api.Accounts;
 using Gis.Api.Areas;
 using Gis.Api.Audit;
 using Gis.Api.Database;
+using Gis.Api.Districting;
 using Gis.Api.Exports;
 using Gis.Api.Facilities;
 using Gis.Api.Grids;
@@ -84,6 +85,7 @@ public static class GisHost
         services.AddJobKind<StaffPlan>();
         services.AddReach();
         services.AddSiting();
+        services.AddDistricting();
     }
 
     private static void Use(WebApplication app)
@@ -123,6 +125,7 @@ public static class GisHost
         app.MapExports();
         app.MapReach();
         app.MapSiting();
+        app.MapDistricting();
         app.MapViewerPages();
     }
 }
