@@ -11,6 +11,17 @@ internal static class PlanEndpoints
         plans.MapGet("", ListPlans.Handle);
         plans.MapPost("", BranchPlan.Handle).RequireRoles(Roles.Planner);
         plans.MapGet("{id:guid}", GetPlan.Handle);
-        plans.MapPost("{id:guid}/publish", PublishPlan.Handle).RequireRoles(Roles.Planner);
+        MapReview(plans);
+    }
+
+    private static void MapReview(RouteGroupBuilder plans)
+    {
+        plans.MapPost("{id:guid}/approve", ApprovePlan.Handle).RequireRoles(Roles.Planner, Roles.Official, Roles.Admin);
+        plans.MapPost("{id:guid}/return", ReturnPlan.Handle).RequireRoles(Roles.Planner, Roles.Official, Roles.Admin);
+        plans.MapPost("{id:guid}/publish", PublishPlan.Handle).RequireRoles(Roles.Planner, Roles.Admin);
+        plans.MapGet("{id:guid}/steps", ListSteps.Handle);
+        plans.MapGet("{id:guid}/comments", ListComments.Handle);
+        plans.MapPost("{id:guid}/comments", AddComment.Handle);
+        plans.MapPost("{id:guid}/comments/{comment:long}/resolve", ResolveComment.Handle);
     }
 }

@@ -29,7 +29,11 @@ public sealed class EndpointTests(GisApi api) : IClassFixture<GisApi>
         }),
         ["PATCH /api/v1/accounts/{login}"] = _ => JsonContent.Create(new { disabled = true }),
         ["POST /api/v1/plans"] = district => JsonContent.Create(new { name = "草案", basedOn = district.Plan }),
+        ["POST /api/v1/plans/{id:guid}/approve"] = _ => null,
+        ["POST /api/v1/plans/{id:guid}/return"] = _ => JsonContent.Create(new { reasons = "the border" }),
         ["POST /api/v1/plans/{id:guid}/publish"] = _ => JsonContent.Create(new { effectiveFrom = "2026-12-01" }),
+        ["POST /api/v1/plans/{id:guid}/comments"] = _ => Comment(),
+        ["POST /api/v1/plans/{id:guid}/comments/{comment:long}/resolve"] = _ => null,
         ["POST /api/v1/plans/{id:guid}/staffing"] = _ => JsonContent.Create(new { seconds = 1 }),
         ["POST /api/v1/districts/{district}/reach"] = _ => JsonContent.Create(new { service = "clinic" }),
         ["POST /api/v1/districts/{district}/siting"] = _ => JsonContent.Create(new { service = "clinic", count = 1 }),
@@ -65,7 +69,7 @@ public sealed class EndpointTests(GisApi api) : IClassFixture<GisApi>
         {
             var code = $"16{Random.Shared.Next(1000, 9999)}";
             var district = await SmallDistrict.Create(api, code);
-            await api.Execute($"UPDATE plan SET status = 'draft' WHERE id = '{district.Plan}'");
+            await api.Execute($"UPDATE plan SET {StatusFor(write)} WHERE id = '{district.Plan}'");
             var before = await CountAudit();
 
             var response = await client.SendAsync(await Request(write, district));
@@ -113,6 +117,14 @@ public sealed class EndpointTests(GisApi api) : IClassFixture<GisApi>
                 var job = $"SELECT id FROM job WHERE district = '{district.Code}' LIMIT 1";
                 address = $"/api/v1/jobs/{await api.Read<Guid>(job)}";
                 break;
+            case "POST /api/v1/plans/{id:guid}/comments/{comment:long}/resolve":
+                using (var commenter = await api.SignIn("planner", district.Code))
+                {
+                    var pinned = await commenter.PostAsync(address.Replace("/x/resolve", "", StringComparison.Ordinal), Comment());
+                    address = pinned.Headers.Location + "/resolve";
+                }
+
+                break;
             case "POST /api/v1/imports":
                 address += $"?as=sites&district={district.Code}";
                 break;
@@ -122,6 +134,20 @@ public sealed class EndpointTests(GisApi api) : IClassFixture<GisApi>
         request.Headers.TryAddWithoutValidation("If-Match", "\"1\"");
         return request;
     }
+
+    /// <summary>The step of a plan's life from which a write leads on.</summary>
+    private static string StatusFor(string write) => write switch
+    {
+        "POST /api/v1/plans/{id:guid}/approve" or "POST /api/v1/plans/{id:guid}/return" => "status = 'submitted'",
+        "POST /api/v1/plans/{id:guid}/publish" => "status = 'approved', approved_by = 'reviewer'",
+        _ => "status = 'draft'",
+    };
+
+    private static JsonContent Comment() => JsonContent.Create(new
+    {
+        text = "the border",
+        geometry = new { type = "Point", coordinates = new[] { 114.005, 22.505 } },
+    });
 
     private static MultipartFormDataContent SitesFile()
     {
