@@ -2,10 +2,8 @@ using System.Text.Json;
 using Gis.Api.Audit;
 using Gis.Api.Database;
 using Gis.Api.Hosting;
-using Gis.Spatial;
 using Microsoft.AspNetCore.Http.HttpResults;
 using NetTopologySuite.Geometries;
-using NetTopologySuite.IO.Converters;
 
 namespace Gis.Api.Plans;
 
@@ -14,11 +12,6 @@ internal static class AddComment
 {
     private const int LongestText = 4000;
     private const int MostVertices = 10_000;
-
-    private static readonly JsonSerializerOptions GeoJson = new()
-    {
-        Converters = { new GeoJsonConverterFactory(Geo.Factory) },
-    };
 
     // The community under the place, else the area of the plan; no row when the place is outside of the plan.
     private const string InsertSql = """
@@ -48,7 +41,7 @@ internal static class AddComment
             return Problems.Invalid("Write 1 to 4,000 characters.", "请填写 1 到 4000 个字符。");
         }
 
-        if (ReadPlace(request.Geometry) is not { } place)
+        if (PlanGeoJson.Read(request.Geometry) is not { NumPoints: <= MostVertices } place)
         {
             return Problems.Invalid(
                 "Give the place as a GeoJSON point, line or polygon.", "请用 GeoJSON 点、线或面给出位置。");
@@ -87,20 +80,6 @@ internal static class AddComment
             new() { ["comment"] = number },
             cancellationToken);
         return await PlanComment.Find(session, plan, number, cancellationToken);
-    }
-
-    private static Geometry? ReadPlace(JsonElement? place)
-    {
-        try
-        {
-            return place?.Deserialize<Geometry>(GeoJson) is { IsEmpty: false, NumPoints: <= MostVertices } geometry
-                ? Geo.RoundToLattice(geometry)
-                : null;
-        }
-        catch (Exception fault) when (fault is JsonException or ArgumentException or NotSupportedException)
-        {
-            return null;
-        }
     }
 }
 
