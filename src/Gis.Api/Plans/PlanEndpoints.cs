@@ -19,6 +19,8 @@ internal static class PlanEndpoints
         plans.MapPost("{id:guid}/approve", ApprovePlan.Handle).RequireRoles(Roles.Planner, Roles.Official, Roles.Admin);
         plans.MapPost("{id:guid}/return", ReturnPlan.Handle).RequireRoles(Roles.Planner, Roles.Official, Roles.Admin);
         plans.MapPost("{id:guid}/publish", PublishPlan.Handle).RequireRoles(Roles.Planner, Roles.Admin);
+        plans.MapPost("{id:guid}/merge", MergePlans.Handle).RequireRoles(Roles.Planner);
+        plans.MapGet("{id:guid}/compare/{other:guid}", ComparePlans.Handle);
         plans.MapGet("{id:guid}/steps", ListSteps.Handle);
         plans.MapGet("{id:guid}/comments", ListComments.Handle);
         plans.MapPost("{id:guid}/comments", AddComment.Handle);
