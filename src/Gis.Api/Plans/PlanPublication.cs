@@ -12,12 +12,16 @@ internal static class PlanPublication
         WHERE district = $1 AND id <> $3 AND status = 'published' AND starts_with(area, $2)
         """;
 
-    // A plan of a wider area takes the place of all inside it. Before its first day they stay published.
-    private const string SupersedeSql = """
-        UPDATE plan
-        SET status = CASE WHEN $3 <= current_date THEN 'superseded' ELSE status END,
-            effective_to = least(effective_to, $3), revision = revision + 1
+    // A plan of a wider area takes the place of all inside it.
+    private const string EndSql = """
+        UPDATE plan SET effective_to = least(effective_to, $3), revision = revision + 1
         WHERE district = $1 AND id <> $4 AND status = 'published' AND starts_with(area, $2)
+        """;
+
+    // A plan published for a day to come leaves its predecessors published until then.
+    private const string SupersedeSql = """
+        UPDATE plan SET status = 'superseded'
+        WHERE district = $1 AND id <> $4 AND status = 'published' AND starts_with(area, $2) AND $3 <= current_date
         """;
 
     private const string PublishSql = """
@@ -67,10 +71,11 @@ internal static class PlanPublication
     private static async Task Step(
         GisSession session, Plan plan, DateOnly effectiveFrom, CancellationToken cancellationToken)
     {
-        await using (var supersede = session.Command(SupersedeSql)
-            .With(plan.District).With(plan.Area).With(effectiveFrom).With(plan.Id))
+        foreach (string sql in (string[])[EndSql, SupersedeSql])
         {
-            await supersede.ExecuteNonQueryAsync(cancellationToken);
+            await using var former = session.Command(sql)
+                .With(plan.District).With(plan.Area).With(effectiveFrom).With(plan.Id);
+            await former.ExecuteNonQueryAsync(cancellationToken);
         }
 
         await using (var publish = session.Command(PublishSql).With(plan.Id).With(effectiveFrom))

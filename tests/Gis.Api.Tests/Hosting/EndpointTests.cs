@@ -32,6 +32,7 @@ public sealed class EndpointTests(GisApi api) : IClassFixture<GisApi>
         ["POST /api/v1/plans/{id:guid}/approve"] = _ => null,
         ["POST /api/v1/plans/{id:guid}/return"] = _ => JsonContent.Create(new { reasons = "the border" }),
         ["POST /api/v1/plans/{id:guid}/publish"] = _ => JsonContent.Create(new { effectiveFrom = "2026-12-01" }),
+        ["POST /api/v1/plans/{id:guid}/merge"] = _ => null,
         ["POST /api/v1/plans/{id:guid}/comments"] = _ => Comment(),
         ["POST /api/v1/plans/{id:guid}/comments/{comment:long}/resolve"] = _ => null,
         ["POST /api/v1/plans/{id:guid}/staffing"] = _ => JsonContent.Create(new { seconds = 1 }),
@@ -122,6 +123,14 @@ public sealed class EndpointTests(GisApi api) : IClassFixture<GisApi>
                 {
                     var pinned = await commenter.PostAsync(address.Replace("/x/resolve", "", StringComparison.Ordinal), Comment());
                     address = pinned.Headers.Location + "/resolve";
+                }
+
+                break;
+            case "POST /api/v1/plans/{id:guid}/merge":
+                using (var planner = await api.SignIn("planner", district.Code))
+                {
+                    var branch = await planner.PostAsJsonAsync("/api/v1/plans", new { name = "b", basedOn = district.Plan });
+                    content = JsonContent.Create(new { with = branch.Headers.Location!.ToString().Split('/')[^1] });
                 }
 
                 break;

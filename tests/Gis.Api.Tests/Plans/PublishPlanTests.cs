@@ -129,7 +129,12 @@ public sealed class PublishPlanTests(GisApi api) : IClassFixture<GisApi>
         return client.SendAsync(request);
     }
 
-    private Task<Guid> InsertApproved(SmallDistrict district) => api.Read<Guid>(
-        "INSERT INTO plan (district, name, area, created_by, status, approved_by) "
-        + $"VALUES ('{district.Code}', '草案', '{district.Code}', 't', 'approved', 'r') RETURNING id");
+    private Task<Guid> InsertApproved(SmallDistrict district) => api.Read<Guid>($"""
+        WITH approved AS (
+            INSERT INTO plan (district, name, area, created_by, status, approved_by)
+            VALUES ('{district.Code}', '草案', '{district.Code}', 't', 'approved', 'r') RETURNING id)
+        INSERT INTO grid (district, plan_id, area, code, name, geom)
+        SELECT district, approved.id, area, code, name, geom FROM grid, approved WHERE plan_id = '{district.Plan}'
+        RETURNING plan_id
+        """);
 }

@@ -18,6 +18,8 @@ internal sealed class ReviewTown(GisApi api, string code, int grids)
 
     public string Code => code;
 
+    public int Count => grids;
+
     public string Community => $"{code}001001";
 
     public Guid Plan { get; } = Guid.NewGuid();
@@ -33,6 +35,8 @@ internal sealed class ReviewTown(GisApi api, string code, int grids)
             await api.Execute(town.GridSql(i));
         }
 
+        await api.Execute(
+            $"UPDATE plan SET status = 'published', effective_from = DATE '2026-01-01' WHERE id = '{town.Plan}'");
         return town;
     }
 
@@ -98,8 +102,8 @@ internal sealed class ReviewTown(GisApi api, string code, int grids)
             ('{code}', '{code}', 'district', NULL, '测试区', ST_Multi({Strip(0, grids)})),
             ('{code}', '{code}001', 'street', '{code}', '一街道', ST_Multi({Strip(0, grids)})),
             ('{code}', '{Community}', 'community', '{code}001', '一社区', ST_Multi({Strip(0, grids)}));
-        INSERT INTO plan (district, id, name, area, status, effective_from, created_by)
-            VALUES ('{code}', '{Plan}', '方案', '{code}', 'published', DATE '2026-01-01', 'test');
+        INSERT INTO plan (district, id, name, area, created_by)
+            VALUES ('{code}', '{Plan}', '方案', '{code}', 'test');
         INSERT INTO staffing (district, id, plan_id, area, status, created_by)
             VALUES ('{code}', '{Plan}', '{Plan}', '{code}', 'current', 'test');
         """;

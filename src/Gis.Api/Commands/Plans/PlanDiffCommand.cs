@@ -2,7 +2,6 @@ using System.CommandLine;
 using Gis.Api.Database;
 using Gis.Api.Plans;
 using Gis.Spatial.Files;
-using Gis.Spatial.Partition.Comparing;
 
 namespace Gis.Api.Commands.Plans;
 

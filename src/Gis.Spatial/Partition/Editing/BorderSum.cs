@@ -37,27 +37,10 @@ internal static class BorderSum
 
     private static void Add(Dictionary<(LatticePoint, LatticePoint), int> sum, Geometry? geometry, int sign)
     {
-        for (int i = 0; i < (geometry?.NumGeometries ?? 0); i++)
+        foreach (var segment in BorderSegments.Directed(geometry))
         {
-            var polygon = (Polygon)geometry!.GetGeometryN(i);
-            AddRing(sum, polygon.Shell, polygon.Shell.IsCCW ? sign : -sign);
-            foreach (var hole in polygon.Holes)
-            {
-                AddRing(sum, hole, hole.IsCCW ? -sign : sign);
-            }
-        }
-    }
-
-    private static void AddRing(Dictionary<(LatticePoint, LatticePoint), int> sum, LinearRing ring, int sign)
-    {
-        var last = LatticePoint.From(ring.Coordinates[0]);
-        foreach (var coordinate in ring.Coordinates.AsSpan(1))
-        {
-            var next = LatticePoint.From(coordinate);
-            bool isUp = last.CompareWestToEast(next) < 0;
-            var key = isUp ? (last, next) : (next, last);
-            sum[key] = sum.GetValueOrDefault(key) + (isUp ? sign : -sign);
-            last = next;
+            var key = BorderSegments.Undirected(segment);
+            sum[key] = sum.GetValueOrDefault(key) + (key == segment ? sign : -sign);
         }
     }
 

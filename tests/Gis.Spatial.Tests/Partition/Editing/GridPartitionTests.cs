@@ -31,7 +31,7 @@ public sealed class GridPartitionTests(ITestOutputHelper output)
     [Fact]
     public void Random_edits_of_a_small_made_up_partition_are_mostly_taken()
     {
-        var squares = Squares(4);
+        var squares = SquareGrids.Polygons(4);
         var taken = new Dictionary<string, int>();
 
         Gen.Int[0, 1_000_000].Sample(
@@ -50,33 +50,18 @@ public sealed class GridPartitionTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void A_locked_grid_moves_neither_by_an_edit_nor_by_an_undo()
-    {
-        var partition = GridPartition.Build(Squares(2));
-        var corner = new LatticePoint(100_000, 100_000);
-        var change = partition.MoveVertex(corner, new(110_000, 110_000));
-        partition.Lock("0");
-
-        Assert.Throws<EditRefusedException>(() => partition.MoveVertex(new(110_000, 110_000), corner));
-        Assert.Throws<EditRefusedException>(() => partition.Apply(change.Inverse()));
-        partition.Unlock("0");
-        partition.Apply(change.Inverse());
-        Assert.Equal(Squares(2)[0].Geometry, partition.Grids["0"]);
-    }
-
-    [Fact]
     public void Moving_a_corner_of_the_rim_is_refused_and_changes_nothing()
     {
-        var partition = GridPartition.Build(Squares(2));
+        var partition = SquareGrids.Squares(2);
 
         Assert.Throws<EditRefusedException>(() => partition.MoveVertex(new(0, 0), new(-5000, 0)));
-        Assert.Equal(Squares(2)[0].Geometry, partition.Grids["0"]);
+        Assert.Equal(SquareGrids.Polygons(2)[0].Geometry, partition.Grids["0"]);
     }
 
     [Fact]
     public void A_forged_change_that_leaves_a_gap_is_refused()
     {
-        var partition = GridPartition.Build(Squares(2));
+        var partition = SquareGrids.Squares(2);
         var smaller = PolygonFiles.Wkt(["POLYGON ((0 0, 0.9 0, 0.9 1, 0 1, 0 0))"], 1e-3)[0].Geometry;
 
         Assert.Throws<EditRefusedException>(
@@ -86,7 +71,7 @@ public sealed class GridPartitionTests(ITestOutputHelper output)
     [Fact]
     public void A_split_gives_the_neighbours_the_corners_they_need()
     {
-        var partition = GridPartition.Build(Squares(2));
+        var partition = SquareGrids.Squares(2);
         var line = Geo.Factory.CreateLineString([new(0.0004, -0.0001), new(0.0004, 0.0012)]);
 
         var change = partition.Split("0", line, "4");
@@ -99,7 +84,7 @@ public sealed class GridPartitionTests(ITestOutputHelper output)
     [Fact]
     public void A_reshape_takes_what_the_line_encloses_and_gives_what_it_cuts_off()
     {
-        var partition = GridPartition.Build(Squares(2));
+        var partition = SquareGrids.Squares(2);
         double before = partition.Grids["0"].Area;
         var bulge = Geo.Factory.CreateLineString(
             [new(0.0009, 0.0002), new(0.0013, 0.0002), new(0.0013, 0.0008), new(0.0009, 0.0008)]);
@@ -143,12 +128,4 @@ public sealed class GridPartitionTests(ITestOutputHelper output)
         Assert.Equal(expected.Keys.Order(), actual.Keys.Order());
         Assert.All(expected, grid => Assert.True(grid.Value.EqualsExact(actual[grid.Key]), grid.Key));
     }
-
-    /// <summary>side * side squares of a thousandth of a degree, numbered from the south-west along the rows.</summary>
-    private static List<GridPolygon> Squares(int side) => [.. Enumerable.Range(0, side * side).Select(i =>
-    {
-        double x = i % side * 1e-3, y = i / side * 1e-3;
-        var ring = new Coordinate[] { new(x, y), new(x + 1e-3, y), new(x + 1e-3, y + 1e-3), new(x, y + 1e-3), new(x, y) };
-        return new GridPolygon($"{i}", Geo.RoundToLattice(Geo.Factory.CreatePolygon(ring)));
-    })];
 }
