@@ -9,7 +9,7 @@ internal static class FindGridOn
 {
     // A point on a border belongs to the grid north-east of it, as a building does.
     private const string Sql = """
-        WITH place AS (
+        WITH place AS MATERIALIZED (
             SELECT coalesce(
                 (SELECT b.entrance FROM building b WHERE b.district = $1 AND b.code = $5),
                 ST_SetSRID(ST_MakePoint($3::float8, $4::float8), 4326)) AS geom

@@ -36,6 +36,10 @@ public sealed class EndpointTests(GisApi api) : IClassFixture<GisApi>
         ["POST /api/v1/plans/{id:guid}/comments"] = _ => Comment(),
         ["POST /api/v1/plans/{id:guid}/comments/{comment:long}/resolve"] = _ => null,
         ["POST /api/v1/plans/{id:guid}/staffing"] = _ => JsonContent.Create(new { seconds = 1 }),
+        ["POST /api/v1/districts/{district}/points"] = _ => JsonContent.Create(new
+        {
+            points = new[] { new { longitude = 114.005, latitude = 22.505 } },
+        }),
         ["POST /api/v1/districts/{district}/reach"] = _ => JsonContent.Create(new { service = "clinic" }),
         ["POST /api/v1/districts/{district}/siting"] = _ => JsonContent.Create(new { service = "clinic", count = 1 }),
         ["DELETE /api/v1/jobs/{id:guid}"] = _ => null,
