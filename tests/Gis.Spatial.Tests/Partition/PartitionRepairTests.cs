@@ -104,6 +104,30 @@ public sealed class PartitionRepairTests
         Assert.Equal(["2", "3"], Assert.Single(PartitionCheck.Find(result.Polygons).Faults, f => f.Cell >= 0).Polygons);
     }
 
+    [Fact]
+    public void A_bow_tie_whose_wings_are_equal_keeps_both()
+    {
+        var bowTie = PolygonFiles.Wkt(["POLYGON ((0 0, 4 4, 4 0, 0 4, 0 0))"], 1e-5);
+
+        var result = PartitionRepair.Run(bowTie);
+
+        Assert.Equal(1, result.Before.Invalid);
+        Assert.Equal(0, result.After.Invalid);
+        Assert.Equal(8e-10, result.Polygons[0].Geometry.Area, 1e-15);
+    }
+
+    [Theory]
+    [InlineData("POLYGON ((1 1, 1 1, 1 1, 1 1))")]
+    [InlineData("POLYGON ((1 1, 5 5, 3 3, 1 1))")]
+    public void A_ring_that_encloses_nothing_is_found_and_vanishes(string text)
+    {
+        var result = PartitionRepair.Run(PolygonFiles.Wkt([text], 1e-5));
+
+        Assert.Equal(FaultKind.Collapsed, Assert.Single(result.Before.Faults).Kind);
+        Assert.True(result.Polygons[0].Geometry.IsEmpty);
+        Assert.Empty(result.After.Faults);
+    }
+
     private static double Union(IEnumerable<GridPolygon> polygons) => GroundMeasure.AreaSquareMetres(
         NetTopologySuite.Operation.OverlayNG.OverlayNGRobust.Union(
             polygons.Select(polygon => polygon.Geometry.Buffer(0)).ToArray()));

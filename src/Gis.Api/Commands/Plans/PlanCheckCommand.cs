@@ -35,6 +35,7 @@ internal static class PlanCheckCommand
         {
             SliverMetres = parsed.GetValue(PlanFileOptions.Sliver),
             OpenGapMetres = parsed.GetValue(OpenGap),
+            StepsPerDegree = file.StepsPerDegree,
         });
         var document = PlanReportDocument.From(report);
         var json = JsonSerializer.SerializeToNode(document, JsonSerializerOptions.Web)!.AsObject();

@@ -42,6 +42,11 @@ internal static class PlanFileOptions
         parsed.GetRequiredValue(File).FullName,
         parsed.GetValue(Outline)?.FullName,
         parsed.GetValue(Id),
-        new SourceOptions { Crs = parsed.GetValue(Crs) ?? "auto", Encoding = parsed.GetValue(Encoding) },
+        new SourceOptions
+        {
+            Crs = parsed.GetValue(Crs) ?? "auto",
+            Encoding = parsed.GetValue(Encoding),
+            KeepsPrecision = true,
+        },
         cancellationToken);
 }

@@ -63,15 +63,19 @@ internal static class PlanRepairCommand
             throw new CommandException("--out is the file that is read: give another name.");
         }
 
-        var result = PartitionRepair.Run(file.Polygons, file.Outline, new()
+        var check = new CheckOptions { SliverMetres = parsed.GetValue(PlanFileOptions.Sliver) };
+        var (polygons, outline) = file.Rounded();
+        var result = PartitionRepair.Run(polygons, outline, new()
         {
             Owner = Owners[parsed.GetValue(Owner)!],
             MaxGapMetres = parsed.GetValue(MaxGap),
             SnapMetres = parsed.GetValue(Snap),
-            Check = new() { SliverMetres = parsed.GetValue(PlanFileOptions.Sliver) },
+            Check = check,
         });
         PlanFileWriter.Write(path, file, result.Polygons);
-        Answer(context, path, file, result);
+        var before = PartitionCheck.Find(
+            file.Polygons, file.Outline, check with { StepsPerDegree = file.StepsPerDegree });
+        Answer(context, path, file, result with { Before = before });
     }
 
     private static void Answer(CommandContext context, string path, PlanFile file, RepairResult result)
