@@ -43,7 +43,7 @@ internal static class ApprovalPackReader
             [.. before.Values.Where(grid => !codes.Contains(grid.Code))],
             before,
             [.. change.Before.Select(grid => grid.Geometry)],
-            await ApprovalRules.Ask(session, plan, cancellationToken),
+            await ApprovalRules.Ask(session, plan, final, cancellationToken),
             Sum(before.Values),
             Sum(grids.Select(grid => grid.Counts)));
     }

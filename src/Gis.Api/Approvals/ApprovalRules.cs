@@ -61,8 +61,12 @@ internal static class ApprovalRules
         ("Households within the standard", "户数符合标准", false, HouseholdsSql),
     ];
 
+    /// <param name="finalCodes">The code that a grid will get, by the one it has.</param>
     public static async Task<IReadOnlyList<RuleFinding>> Ask(
-        GisSession session, Plan plan, CancellationToken cancellationToken)
+        GisSession session,
+        Plan plan,
+        IReadOnlyDictionary<string, string> finalCodes,
+        CancellationToken cancellationToken)
     {
         List<RuleFinding> findings = [];
         foreach (var (rule, chinese, isHard, sql) in Rules)
@@ -72,7 +76,8 @@ internal static class ApprovalRules
             await using var reader = await command.ExecuteReaderAsync(cancellationToken);
             while (await reader.ReadAsync(cancellationToken))
             {
-                found.Add(string.Join(' ', reader.GetFieldValue<string[]>(0).Where(text => text.Length > 0)));
+                found.Add(string.Join(' ', reader.GetFieldValue<string[]>(0).Where(text => text.Length > 0)
+                    .Select(text => finalCodes.GetValueOrDefault(text, text))));
             }
 
             string more = found.Count > MostExamples ? " …" : "";
