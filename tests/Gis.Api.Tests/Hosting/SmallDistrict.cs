@@ -14,16 +14,19 @@ internal sealed record SmallDistrict(string Code, Guid Plan, Guid Staffing, Guid
 
     public string FirstCommunity => $"{Code}001001";
 
-    public static async Task<SmallDistrict> Create(GisApi api, string code)
+    public static Task<SmallDistrict> Create(GisApi api, string code) => Create(api.Execute, code);
+
+    /// <param name="execute">Runs SQL as the owner of the database.</param>
+    public static async Task<SmallDistrict> Create(Func<string, Task> execute, string code)
     {
         SmallDistrict made = new(code, Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
-        await api.Execute(made.AreasSql());
+        await execute(made.AreasSql());
         for (int i = 0; i < 4; i++)
         {
-            await api.Execute(made.CommunitySql(i));
+            await execute(made.CommunitySql(i));
         }
 
-        await api.Execute(
+        await execute(
             $"UPDATE plan SET status = 'published', effective_from = DATE '2026-01-01' WHERE id = '{made.Plan}'");
         return made;
     }
