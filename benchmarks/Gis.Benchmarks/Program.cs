@@ -1,12 +1,19 @@
 using BenchmarkDotNet.Running;
+using Gis.Benchmarks.Plans;
 using Gis.Benchmarks.Staffing;
 
 namespace Gis.Benchmarks;
 
 internal static class Entry
 {
-    public static void Main(string[] arguments)
+    public static async Task Main(string[] arguments)
     {
+        if (arguments is ["edits", .. var load])
+        {
+            await EditLoad.Run(load);
+            return;
+        }
+
         if (arguments is ["staffing", .. var rest])
         {
             StaffingRuns.Run(rest);

@@ -4,6 +4,7 @@ using Gis.Api.Commands.Plans;
 using Gis.Api.Commands.Walks;
 using Gis.Api.Database;
 using Gis.Api.Database.Embedded;
+using Gis.Api.Districting;
 using Gis.Api.Imports;
 using Gis.Api.Staffing;
 using Gis.Spatial.Files;
@@ -69,7 +70,7 @@ internal static class GisCommandLine
             SiteCommand.Create(),
             BenchCommand.Create(),
             PlanCommand.Create(),
-            LaterCommand.Create("draft", "Propose better grids for a community."),
+            DraftCommand.Create(),
             ImportCommand.Create(),
             ExportCommand.Create(),
         };

@@ -9,8 +9,11 @@ namespace Gis.Api.Demo;
 internal sealed class DemoDistrictCopy(NpgsqlConnection connection, DemoDistrict district, string source)
 {
     private const string InsertHeaders = """
-        INSERT INTO plan (district, id, name, area, status, effective_from, created_by, source)
-        VALUES ($1, $2, $3, $1, 'published', DATE '2026-01-01', 'demo', $4)
+        INSERT INTO plan (district, id, name, area, created_by, source) VALUES ($1, $2, $3, $1, 'demo', $4)
+        """;
+
+    private const string PublishPlan = """
+        UPDATE plan SET status = 'published', effective_from = DATE '2026-01-01' WHERE district = $1 AND id = $2
         """;
 
     private const string InsertStaffing = """
@@ -45,6 +48,10 @@ internal sealed class DemoDistrictCopy(NpgsqlConnection connection, DemoDistrict
         await StreetNodes(cancellationToken);
         await StreetEdges(cancellationToken);
     }
+
+    /// <summary>Once its grids are stored: the grids of a published plan do not change.</summary>
+    public Task Publish(Guid plan, CancellationToken cancellationToken) =>
+        Execute(PublishPlan, cancellationToken, code, plan);
 
     public static Task Areas(
         NpgsqlConnection connection, IReadOnlyList<DemoArea> areas, CancellationToken cancellationToken) =>

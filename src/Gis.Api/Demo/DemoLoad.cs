@@ -61,7 +61,8 @@ internal static class DemoLoad
         foreach (var district in city.Districts())
         {
             keys.StartDistrict();
-            await new DemoDistrictCopy(connection, district, source).Store(keys.Plan, keys.Staffing, cancellationToken);
+            var copy = new DemoDistrictCopy(connection, district, source);
+            await copy.Store(keys.Plan, keys.Staffing, cancellationToken);
             totals = totals.With(district);
             foreach (var community in district.Communities())
             {
@@ -69,6 +70,7 @@ internal static class DemoLoad
                 totals = totals.With(community);
             }
 
+            await copy.Publish(keys.Plan, cancellationToken);
             await Audit(connection, district.Area.Code, source, cancellationToken);
             say($"{district.Area.Code} {district.Area.Name} {district.Area.EnglishName}: now {totals.Grids} grids, "
                 + $"{totals.Buildings} buildings, {totals.People} people.");

@@ -37,6 +37,8 @@ internal sealed class FaultHandler : IExceptionHandler
         BadHttpRequestException bad => Problems.Malformed(bad.StatusCode),
         PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } => Problems.AlreadyExists(),
         PostgresException { SqlState: PostgresErrorCodes.QueryCanceled } => Problems.TooSlow(),
+        PostgresException { ConstraintName: "plan_tiles" } broken => Problems.BrokenPlan(broken),
+        PostgresException { ConstraintName: "grid_of_published_plan" } => Problems.PublishedIsKept(),
         PostgresException
         {
             SqlState: PostgresErrorCodes.CheckViolation or PostgresErrorCodes.ForeignKeyViolation

@@ -2,12 +2,14 @@ using Gis.Api.Accounts;
 using Gis.Api.Areas;
 using Gis.Api.Audit;
 using Gis.Api.Database;
+using Gis.Api.Districting;
 using Gis.Api.Exports;
 using Gis.Api.Facilities;
 using Gis.Api.Grids;
 using Gis.Api.Imports;
 using Gis.Api.Jobs;
 using Gis.Api.Plans;
+using Gis.Api.Points;
 using Gis.Api.Reach;
 using Gis.Api.Rules;
 using Gis.Api.Siting;
@@ -84,6 +86,7 @@ public static class GisHost
         services.AddJobKind<StaffPlan>();
         services.AddReach();
         services.AddSiting();
+        services.AddDistricting();
     }
 
     private static void Use(WebApplication app)
@@ -113,6 +116,7 @@ public static class GisHost
         app.MapAreas();
         app.MapPlans();
         app.MapGrids();
+        app.MapPoints();
         app.MapFacilities();
         app.MapWorkers();
         app.MapRules();
@@ -123,6 +127,7 @@ public static class GisHost
         app.MapExports();
         app.MapReach();
         app.MapSiting();
+        app.MapDistricting();
         app.MapViewerPages();
     }
 }

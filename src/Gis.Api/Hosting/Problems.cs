@@ -1,3 +1,6 @@
+using System.Text.Json.Nodes;
+using Npgsql;
+
 namespace Gis.Api.Hosting;
 
 /// <summary>Every problem the API answers with: its stable type, its status and its sentence, in one place.</summary>
@@ -7,6 +10,7 @@ public static class Problems
     {
         ["account"] = "账号",
         ["area"] = "区域",
+        ["comment"] = "批注",
         ["district"] = "区",
         ["facility"] = "设施",
         ["grid"] = "网格",
@@ -85,6 +89,21 @@ public static class Problems
     {
         RetryAfterSeconds = 5,
     };
+
+    /// <summary>The store found the plan's grids to overlap, to leave a gap or to leave their area.</summary>
+    internal static GisProblem BrokenPlan(PostgresException fault) => new("broken-plan", 422, new(
+        fault.MessageText,
+        fault.DataTypeName switch
+        {
+            "overlap" => "方案不能发布:网格之间有重叠,位置见地图。",
+            "gap" => "方案不能发布:有地块不属于任何网格,位置见地图。",
+            _ => "方案不能发布:有网格超出所属区域,位置见地图。",
+        }),
+        fault.Hint is { } place ? JsonNode.Parse(place) : null);
+
+    internal static GisProblem PublishedIsKept() => Conflict(
+        "The grids of a published plan do not change: branch it and publish the branch.",
+        "已发布方案的网格不可更改,请先建立分支再发布。");
 
     internal static GisProblem AlreadyExists() => new("conflict", 409, new("This exists already.", "该记录已存在。"));
 

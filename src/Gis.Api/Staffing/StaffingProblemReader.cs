@@ -31,7 +31,7 @@ internal static class StaffingProblemReader
             FROM staffing s
             JOIN plan p ON p.district = s.district AND p.id = s.plan_id
             WHERE s.district = $1 AND s.status = 'current'
-              AND (p.id = $2 OR (p.status = 'published' AND p.area = $3))
+              AND (p.id = $2 OR (gis_in_force(p, current_date) AND p.area = $3))
             ORDER BY p.id = $2 DESC
             LIMIT 1)
         SELECT g.id, sa.worker_id, sa.share

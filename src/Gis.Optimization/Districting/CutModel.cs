@@ -10,17 +10,44 @@ internal sealed class CutModel
     private readonly DistrictingProblem problem;
     private readonly DistrictGraph graph;
     private readonly BoolVar[,] isIn;
+    private readonly LinearExprBuilder cost = LinearExpr.NewBuilder();
 
+    /// <param name="start">A plan to begin with; its grids are numbered anew.</param>
     public CutModel(DistrictingProblem problem, DistrictingPlan? start)
+        : this(problem)
+    {
+        BalanceEveryGrid();
+        NumberGridsByFirstBlock();
+        AddCut();
+        Model.Minimize(cost);
+        if (start is not null && start.PartOfBlock.Count == graph.Blocks)
+        {
+            var order = start.PartOfBlock.Distinct().Index().ToDictionary(part => part.Item, part => part.Index);
+            Hint([.. start.PartOfBlock.Select(part => order[part])]);
+        }
+    }
+
+    /// <summary>Improves a plan whose grids keep their numbers; imbalance is dear, not forbidden.</summary>
+    public CutModel(DistrictingProblem problem, int[] start, ChangeRule? change)
+        : this(problem)
+    {
+        PriceImbalance();
+        AddCut();
+        if (change is not null)
+        {
+            AddChange(change);
+        }
+
+        Model.Minimize(cost);
+        Hint(start);
+    }
+
+    private CutModel(DistrictingProblem problem)
     {
         this.problem = problem;
         graph = problem.Graph;
         isIn = new BoolVar[graph.Blocks, problem.Parts];
         PlaceEveryBlockOnce();
-        BalanceEveryGrid();
-        NumberGridsByFirstBlock();
-        MinimizeCut();
-        Hint(start);
     }
 
     public CpModel Model { get; } = new();
@@ -117,9 +144,46 @@ internal sealed class CutModel
         }
     }
 
-    private void MinimizeCut()
+    /// <summary>One unit of workload out of range costs more than all borders together.</summary>
+    private void PriceImbalance()
     {
-        var cut = LinearExpr.NewBuilder();
+        long price = 1 + (graph.Borders.Sum(border => (long)border) / 2);
+        for (int part = 0; part < problem.Parts; part++)
+        {
+            int grid = part;
+            var members = Enumerable.Range(0, graph.Blocks).Select(block => isIn[block, grid]).ToList();
+            Model.AddBoolOr(members);
+            for (int workload = 0; workload < graph.Weights.Length; workload++)
+            {
+                long total = graph.Weights[workload].Sum();
+                var (least, most) = problem.Range(workload);
+                var load = LinearExpr.WeightedSum(members, graph.Weights[workload]);
+                var outside = Model.NewIntVar(0, Math.Max(total, least), string.Empty);
+                Model.Add(load - outside <= most);
+                Model.Add(load + outside >= least);
+                cost.AddTerm(outside, price);
+            }
+        }
+    }
+
+    private void AddChange(ChangeRule change)
+    {
+        var changed = LinearExpr.NewBuilder();
+        for (int block = 0; block < graph.Blocks; block++)
+        {
+            int home = change.PartOfToday[block];
+            if (home >= 0)
+            {
+                changed.AddTerm(isIn[block, home].NotAsExpr(), change.Weights[block]);
+                cost.AddTerm(isIn[block, home].NotAsExpr(), (long)Math.Round(change.Weights[block] * change.Price));
+            }
+        }
+
+        Model.Add(changed <= change.Budget);
+    }
+
+    private void AddCut()
+    {
         for (int block = 0; block < graph.Blocks; block++)
         {
             for (int at = graph.Offsets[block]; at < graph.Offsets[block + 1]; at++)
@@ -127,12 +191,10 @@ internal sealed class CutModel
                 int other = graph.Neighbours[at];
                 if (other > block && graph.Borders[at] > 0)
                 {
-                    cut.AddTerm(IsCut(block, other), graph.Borders[at]);
+                    cost.AddTerm(IsCut(block, other), graph.Borders[at]);
                 }
             }
         }
-
-        Model.Minimize(cut);
     }
 
     private BoolVar IsCut(int block, int other)
@@ -147,19 +209,13 @@ internal sealed class CutModel
         return isCut;
     }
 
-    private void Hint(DistrictingPlan? start)
+    private void Hint(int[] start)
     {
-        if (start is null || start.PartOfBlock.Count != graph.Blocks)
-        {
-            return;
-        }
-
-        var order = start.PartOfBlock.Distinct().Index().ToDictionary(part => part.Item, part => part.Index);
         for (int block = 0; block < graph.Blocks; block++)
         {
             for (int part = 0; part < problem.Parts; part++)
             {
-                Model.AddHint(isIn[block, part], order[start.PartOfBlock[block]] == part);
+                Model.AddHint(isIn[block, part], start[block] == part);
             }
         }
     }

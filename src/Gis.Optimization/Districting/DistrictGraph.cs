@@ -50,6 +50,40 @@ public sealed class DistrictGraph
         return FromSorted(blocks, lengths, weights);
     }
 
+    /// <summary>Number of pieces that no border connects.</summary>
+    public int CountPieces() => Connectivity.CountPieces(this);
+
+    internal IEnumerable<int> NeighboursOf(int block) =>
+        new ArraySegment<int>(Neighbours, Offsets[block], Offsets[block + 1] - Offsets[block]);
+
+    /// <summary>Some of the blocks, in their order, and the borders between them.</summary>
+    internal DistrictGraph Only(int[] members)
+    {
+        int[] place = new int[Blocks];
+        Array.Fill(place, -1);
+        for (int at = 0; at < members.Length; at++)
+        {
+            place[members[at]] = at;
+        }
+
+        var borders = new List<(int One, int Other, int Length)>();
+        foreach (int block in members)
+        {
+            for (int at = Offsets[block]; at < Offsets[block + 1]; at++)
+            {
+                if (place[Neighbours[at]] > place[block])
+                {
+                    borders.Add((place[block], place[Neighbours[at]], Borders[at]));
+                }
+            }
+        }
+
+        return Create(
+            members.Length,
+            borders,
+            Array.ConvertAll(Weights, weights => Array.ConvertAll(members, block => weights[block])));
+    }
+
     internal static DistrictGraph FromArrays(int[] offsets, int[] neighbours, int[] borders, long[][] weights) =>
         new(offsets, neighbours, borders, weights);
 

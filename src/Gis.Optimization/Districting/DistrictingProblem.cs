@@ -3,6 +3,8 @@ namespace Gis.Optimization.Districting;
 /// <summary>Blocks to be joined into exactly so many contiguous grids of like workload with short borders.</summary>
 public sealed class DistrictingProblem
 {
+    private readonly (long Least, long Most)[]? ranges;
+
     /// <param name="parts">Exact number of grids.</param>
     /// <param name="tolerance">Largest deviation of a workload from its mean, as a share, on both sides.</param>
     /// <exception cref="ArgumentException">There are fewer blocks than grids, or more pieces of land than grids.</exception>
@@ -29,6 +31,14 @@ public sealed class DistrictingProblem
         Tolerance = tolerance;
     }
 
+    /// <summary>A part of a larger problem, whose ranges hold here too.</summary>
+    internal DistrictingProblem(DistrictGraph graph, int parts, (long Least, long Most)[] ranges)
+    {
+        Graph = graph;
+        Parts = parts;
+        this.ranges = ranges;
+    }
+
     public DistrictGraph Graph { get; }
 
     public int Parts { get; }
@@ -38,6 +48,11 @@ public sealed class DistrictingProblem
     /// <summary>Least and most of a workload that a grid may carry.</summary>
     public (long Least, long Most) Range(int workload)
     {
+        if (ranges is not null)
+        {
+            return ranges[workload];
+        }
+
         double mean = (double)Graph.Weights[workload].Sum() / Parts;
         return ((long)Math.Ceiling((mean * (1 - Tolerance)) - 1e-9), (long)Math.Floor((mean * (1 + Tolerance)) + 1e-9));
     }

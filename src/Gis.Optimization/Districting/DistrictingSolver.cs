@@ -11,6 +11,8 @@ namespace Gis.Optimization.Districting;
 /// </remarks>
 public static class DistrictingSolver
 {
+    private const int RoundsBetweenRecombinations = 8;
+
     /// <param name="rounds">Most repeats after the first plan; the time limit may end it earlier.</param>
     public static DistrictingPlan Solve(
         DistrictingProblem problem,
@@ -19,12 +21,53 @@ public static class DistrictingSolver
         int rounds = int.MaxValue,
         IProgress<SolveProgress>? progress = null)
     {
-        var search = new MultilevelSearch(problem, deadline, new FastRandom(seed));
-        var best = search.First();
+        return Search(problem, deadline, seed, rounds, progress).ToPlan(problem, deadline.Elapsed);
+    }
+
+    internal static FoundPartition Search(
+        DistrictingProblem problem, Deadline deadline, int seed, int rounds, IProgress<SolveProgress>? progress,
+        double effort = 1)
+    {
+        var random = new FastRandom(seed);
+        var search = new MultilevelSearch(problem, deadline, random, null, effort);
+        var recombination = new Recombination(problem, null, random, deadline, effort);
+        return Improve(problem, search, recombination, search.First(), deadline, rounds, progress);
+    }
+
+    /// <summary>Starts from a plan that keeps the rule; so does every plan after it.</summary>
+    internal static FoundPartition Improve(
+        DistrictingProblem problem, ChangeRule? rule, FoundPartition start, Deadline deadline, int seed, int rounds,
+        double effort)
+    {
+        var random = new FastRandom(seed);
+        return Improve(
+            problem,
+            new MultilevelSearch(problem, deadline, random, rule, effort),
+            new Recombination(problem, rule, random, deadline, effort),
+            start,
+            deadline,
+            rounds,
+            progress: null);
+    }
+
+    private static FoundPartition Improve(
+        DistrictingProblem problem,
+        MultilevelSearch search,
+        Recombination recombination,
+        FoundPartition best,
+        Deadline deadline,
+        int rounds,
+        IProgress<SolveProgress>? progress)
+    {
         Report(best);
         for (int round = 0; round < rounds && !deadline.IsReached; round++)
         {
             var next = search.Improve(best, round);
+            if (next.Excess > 0 || round % RoundsBetweenRecombinations == RoundsBetweenRecombinations - 1)
+            {
+                next = recombination.Improve(next);
+            }
+
             if (next.IsBetterThan(best))
             {
                 best = next;
@@ -32,7 +75,7 @@ public static class DistrictingSolver
             }
         }
 
-        return best.ToPlan(problem, deadline.Elapsed);
+        return best;
 
         void Report(FoundPartition found) =>
             progress?.Report(new SolveProgress(found.Excess == 0 ? found.Cut : null, null, deadline.Elapsed));

@@ -3,11 +3,15 @@ using Gis.Optimization.Stopping;
 namespace Gis.Optimization.Districting;
 
 /// <summary>A finished partition of the original blocks.</summary>
-internal sealed record FoundPartition(int[] PartOfBlock, long Cut, double Excess)
+/// <param name="ChangePrice">What the blocks that left their part of today cost, in border lengths.</param>
+internal sealed record FoundPartition(int[] PartOfBlock, long Cut, double Excess, double ChangePrice = 0)
 {
+    public static FoundPartition Of(Partition state) =>
+        new(state.PartOfBlock, state.Cut, state.Excess(), state.PriceOf(state.Changed));
+
     /// <summary>Balance comes before the cut.</summary>
-    public bool IsBetterThan(FoundPartition other) =>
-        Excess < other.Excess - 1e-9 || (Excess <= other.Excess + 1e-9 && Cut < other.Cut);
+    public bool IsBetterThan(FoundPartition other) => Excess < other.Excess - 1e-9
+        || (Excess <= other.Excess + 1e-9 && Cut + ChangePrice < other.Cut + other.ChangePrice);
 
     public DistrictingPlan ToPlan(DistrictingProblem problem, TimeSpan elapsed) => new(
         Excess <= 0 ? SolveStatus.Feasible : SolveStatus.Unknown,

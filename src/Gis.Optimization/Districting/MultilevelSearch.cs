@@ -6,14 +6,21 @@ namespace Gis.Optimization.Districting;
 internal sealed class MultilevelSearch
 {
     private const int CoarseBlocksOfPart = 20;
+    private const double DearBalance = 30;
 
     private readonly DistrictingProblem problem;
     private readonly Deadline deadline;
     private readonly FastRandom random;
     private readonly double borderLength;
+    private readonly ChangeRule? change;
+    private readonly double effort;
 
-    public MultilevelSearch(DistrictingProblem problem, Deadline deadline, FastRandom random)
+    /// <param name="effort">Multiplies the number of tries; one is usual.</param>
+    public MultilevelSearch(
+        DistrictingProblem problem, Deadline deadline, FastRandom random, ChangeRule? change = null, double effort = 1)
     {
+        this.effort = effort;
+        this.change = change;
         this.problem = problem;
         this.deadline = deadline;
         this.random = random;
@@ -23,7 +30,7 @@ internal sealed class MultilevelSearch
     public FoundPartition First()
     {
         var levels = Levels(null);
-        var coarsest = levels.Count > 0 ? levels[^1].Graph : problem.Graph;
+        var coarsest = levels.Count > 0 ? levels[^1].Level.Graph : problem.Graph;
         int[] parts = Seeding.Grow(coarsest, problem.Parts, random);
         return Descend(levels, parts, hot: 2, triesPerBlock: 400);
     }
@@ -33,7 +40,7 @@ internal sealed class MultilevelSearch
     {
         var levels = Levels(found.PartOfBlock);
         int[] parts = found.PartOfBlock;
-        foreach (var level in levels)
+        foreach (var (level, _) in levels)
         {
             parts = level.Project(parts);
         }
@@ -42,19 +49,22 @@ internal sealed class MultilevelSearch
         return Descend(levels, parts, hot, triesPerBlock: 400 + (100 * Math.Min(round, 40)));
     }
 
-    private List<Coarsening> Levels(int[]? partOfBlock)
+    /// <summary>Blocks are joined only within their part, and within their part of today where change counts.</summary>
+    private List<(Coarsening Level, ChangeRule? Change)> Levels(int[]? partOfBlock)
     {
-        var levels = new List<Coarsening>();
+        var levels = new List<(Coarsening, ChangeRule?)>();
         var graph = problem.Graph;
+        var rule = change;
         while (graph.Blocks > CoarseBlocksOfPart * problem.Parts)
         {
-            var level = Coarsening.Run(graph, partOfBlock, random);
+            var level = Coarsening.Run(graph, rule?.Label(partOfBlock!) ?? partOfBlock, random);
             if (level.Graph.Blocks > 0.95 * graph.Blocks)
             {
                 break;
             }
 
-            levels.Add(level);
+            rule = rule?.Project(level);
+            levels.Add((level, rule));
             partOfBlock = partOfBlock is null ? null : level.Project(partOfBlock);
             graph = level.Graph;
         }
@@ -62,26 +72,33 @@ internal sealed class MultilevelSearch
         return levels;
     }
 
-    private FoundPartition Descend(List<Coarsening> levels, int[] parts, double hot, int triesPerBlock)
+    private FoundPartition Descend(
+        List<(Coarsening Level, ChangeRule? Change)> levels, int[] parts, double hot, int triesPerBlock)
     {
         for (int depth = levels.Count - 1; depth >= 0; depth--)
         {
-            var state = new Partition(problem, levels[depth].Graph, (int[])parts.Clone());
+            var (level, rule) = levels[depth];
+            var state = new Partition(problem, level.Graph, (int[])parts.Clone(), rule);
             Anneal(state, hot, triesPerBlock);
-            parts = levels[depth].Unfold(state.PartOfBlock);
+            parts = level.Unfold(state.PartOfBlock);
         }
 
-        var finest = new Partition(problem, problem.Graph, (int[])parts.Clone());
+        var finest = new Partition(problem, problem.Graph, (int[])parts.Clone(), change);
         Anneal(finest, hot, triesPerBlock);
         Settle(finest);
-        return new FoundPartition(finest.PartOfBlock, finest.Cut, finest.Excess());
+        if (finest.Excess() > 0)
+        {
+            SeekBalance(finest);
+        }
+
+        return FoundPartition.Of(finest);
     }
 
     private void Anneal(Partition state, double hot, int triesPerBlock)
     {
         double length = borderLength * Math.Sqrt((double)problem.Graph.Blocks / state.Graph.Blocks);
         new Annealing(state, random).Run(
-            (long)triesPerBlock * state.Graph.Blocks, hot * length, 0.1 * length, borderLength, deadline);
+            Tries(triesPerBlock, state), hot * length, 0.1 * length, borderLength, deadline);
     }
 
     /// <summary>Downhill only, with balance at ever higher prices until it is reached.</summary>
@@ -92,8 +109,29 @@ internal sealed class MultilevelSearch
         for (int attempt = 0; attempt < 8 && (attempt == 0 || state.Excess() > 0); attempt++)
         {
             double temperature = attempt == 0 ? 0.01 : 0.3;
-            descent.Run(60L * state.Graph.Blocks, temperature * borderLength, 0.01 * borderLength, price, deadline);
+            descent.Run(Tries(60, state), temperature * borderLength, 0.01 * borderLength, price, deadline);
             price *= 3;
         }
     }
+
+    /// <summary>
+    /// Where balance is a puzzle of few heavy blocks: walk freely along borders, pay for little but balance, then
+    /// shorten the borders without losing it.
+    /// </summary>
+    private void SeekBalance(Partition state)
+    {
+        var walk = new Annealing(state, random);
+        double price = DearBalance * borderLength;
+        for (double heat = 0.1; heat > 0.03; heat *= 0.97)
+        {
+            if (walk.SeekBalance(Tries(1000, state), heat * price, price, deadline))
+            {
+                walk.Run(
+                    Tries(2000, state), 0.5 * borderLength, 0.05 * borderLength, 1e6 * borderLength, deadline, true);
+                return;
+            }
+        }
+    }
+
+    private long Tries(int ofBlock, Partition state) => 1 + (long)(effort * ofBlock * state.Graph.Blocks);
 }

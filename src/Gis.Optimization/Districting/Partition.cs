@@ -4,9 +4,12 @@ namespace Gis.Optimization.Districting;
 internal sealed class Partition
 {
     private readonly double[] unit;
+    private readonly ChangeRule? change;
 
-    public Partition(DistrictingProblem problem, DistrictGraph graph, int[] partOfBlock)
+    /// <param name="change">What leaving today's part costs; its parts are those of this graph's blocks.</param>
+    public Partition(DistrictingProblem problem, DistrictGraph graph, int[] partOfBlock, ChangeRule? change = null)
     {
+        this.change = change;
         Graph = graph;
         PartOfBlock = partOfBlock;
         Workloads = graph.Weights.Length;
@@ -40,6 +43,9 @@ internal sealed class Partition
 
     public long Cut { get; private set; }
 
+    /// <summary>Weight of the blocks that are not in their part of today.</summary>
+    public long Changed { get; private set; }
+
     /// <summary>How far loads lie outside their range, in mean blocks; zero when every part is in balance.</summary>
     public double Excess()
     {
@@ -50,6 +56,17 @@ internal sealed class Partition
         }
 
         return excess;
+    }
+
+    public bool IsOutOfRange(int part)
+    {
+        double excess = 0;
+        for (int workload = 0; workload < Workloads; workload++)
+        {
+            excess += Outside(workload, Loads[(part * Workloads) + workload]);
+        }
+
+        return excess > 0;
     }
 
     /// <summary>What moving the block adds to the cut.</summary>
@@ -83,9 +100,27 @@ internal sealed class Partition
         return change;
     }
 
+    /// <summary>What moving the block adds to the changed weight.</summary>
+    public long ChangeOf(int block, int to)
+    {
+        if (change is null)
+        {
+            return 0;
+        }
+
+        int home = change.PartOfToday[block];
+        return home == PartOfBlock[block] ? change.Weights[block] : home == to ? -change.Weights[block] : 0;
+    }
+
+    /// <summary>False where the change budget would be broken; a move back home is always allowed.</summary>
+    public bool MayChange(long added) => change is null || added <= 0 || Changed + added <= change.Budget;
+
+    public double PriceOf(long added) => change is null ? 0 : added * change.Price;
+
     public void Move(int block, int to, long cutChange)
     {
         int from = PartOfBlock[block];
+        Changed += ChangeOf(block, to);
         PartOfBlock[block] = to;
         Sizes[from]--;
         Sizes[to]++;
@@ -108,6 +143,7 @@ internal sealed class Partition
         {
             int part = PartOfBlock[block];
             Sizes[part]++;
+            Changed += change is not null && change.PartOfToday[block] != part ? change.Weights[block] : 0;
             for (int workload = 0; workload < Workloads; workload++)
             {
                 Loads[(part * Workloads) + workload] += Graph.Weights[workload][block];

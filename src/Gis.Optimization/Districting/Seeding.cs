@@ -3,14 +3,17 @@ namespace Gis.Optimization.Districting;
 /// <summary>A first contiguous partition: spread seeds, then let the lightest part grow.</summary>
 internal static class Seeding
 {
-    public static int[] Grow(DistrictGraph graph, int parts, FastRandom random)
+    public static int[] Grow(DistrictGraph graph, int parts, FastRandom random) =>
+        GrowFrom(graph, Spread(graph, parts, random));
+
+    public static int[] GrowFrom(DistrictGraph graph, int[] seeds)
     {
+        int parts = seeds.Length;
         int[] partOfBlock = new int[graph.Blocks];
         Array.Fill(partOfBlock, -1);
         var growing = new PriorityQueue<int, long>();
         var fringes = new Queue<int>[parts];
         long[] loads = new long[parts];
-        var seeds = Spread(graph, parts, random);
         for (int part = 0; part < parts; part++)
         {
             fringes[part] = new Queue<int>();
@@ -52,36 +55,62 @@ internal static class Seeding
         }
     }
 
-    /// <summary>Each next seed is as many borders away from the others as possible; separate pieces come first.</summary>
+    /// <summary>Seeds for each piece of land by its weight; each next one as many borders away as possible.</summary>
     private static int[] Spread(DistrictGraph graph, int parts, FastRandom random)
     {
+        var pieces = Pieces.Of(graph, new int[graph.Blocks], 1)[0];
+        int[] counts = Share(graph, pieces, parts);
         int[] hops = new int[graph.Blocks];
         Array.Fill(hops, int.MaxValue);
-        int[] seeds = new int[parts];
-        int seed = random.Next(graph.Blocks);
-        for (int part = 0; part < parts; part++)
+        var seeds = new List<int>(parts);
+        foreach (var (piece, count) in pieces.Zip(counts))
         {
-            seeds[part] = seed;
-            Lower(graph, hops, seed);
-            int farthest = -1;
-            int ties = 0;
-            for (int block = 0; block < graph.Blocks; block++)
+            int seed = piece[random.Next(piece.Count)];
+            for (int part = 0; part < count; part++)
             {
-                if (farthest < 0 || hops[block] > hops[farthest])
-                {
-                    farthest = block;
-                    ties = 1;
-                }
-                else if (hops[block] == hops[farthest] && random.Next(++ties) == 0)
-                {
-                    farthest = block;
-                }
+                seeds.Add(seed);
+                Lower(graph, hops, seed);
+                seed = Farthest(piece, hops, random);
             }
-
-            seed = farthest;
         }
 
-        return seeds;
+        return [.. seeds];
+    }
+
+    /// <summary>One part for each piece, and each further one where the load of a part is largest.</summary>
+    private static int[] Share(DistrictGraph graph, List<List<int>> pieces, int parts)
+    {
+        int[] counts = new int[pieces.Count];
+        Array.Fill(counts, 1);
+        long[] weights = [.. pieces.Select(piece => piece.Sum(block => graph.Weights[0][block]))];
+        for (int part = pieces.Count; part < parts; part++)
+        {
+            counts[Enumerable.Range(0, counts.Length)
+                .Where(piece => counts[piece] < pieces[piece].Count)
+                .MaxBy(piece => weights[piece] / (double)counts[piece])]++;
+        }
+
+        return counts;
+    }
+
+    private static int Farthest(List<int> piece, int[] hops, FastRandom random)
+    {
+        int farthest = -1;
+        int ties = 0;
+        foreach (int block in piece)
+        {
+            if (farthest < 0 || hops[block] > hops[farthest])
+            {
+                farthest = block;
+                ties = 1;
+            }
+            else if (hops[block] == hops[farthest] && random.Next(++ties) == 0)
+            {
+                farthest = block;
+            }
+        }
+
+        return farthest;
     }
 
     private static void Lower(DistrictGraph graph, int[] hops, int seed)

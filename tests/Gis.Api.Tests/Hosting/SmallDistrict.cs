@@ -14,15 +14,20 @@ internal sealed record SmallDistrict(string Code, Guid Plan, Guid Staffing, Guid
 
     public string FirstCommunity => $"{Code}001001";
 
-    public static async Task<SmallDistrict> Create(GisApi api, string code)
+    public static Task<SmallDistrict> Create(GisApi api, string code) => Create(api.Execute, code);
+
+    /// <param name="execute">Runs SQL as the owner of the database.</param>
+    public static async Task<SmallDistrict> Create(Func<string, Task> execute, string code)
     {
         SmallDistrict made = new(code, Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
-        await api.Execute(made.AreasSql());
+        await execute(made.AreasSql());
         for (int i = 0; i < 4; i++)
         {
-            await api.Execute(made.CommunitySql(i));
+            await execute(made.CommunitySql(i));
         }
 
+        await execute(
+            $"UPDATE plan SET status = 'published', effective_from = DATE '2026-01-01' WHERE id = '{made.Plan}'");
         return made;
     }
 
@@ -32,8 +37,8 @@ internal sealed record SmallDistrict(string Code, Guid Plan, Guid Staffing, Guid
             ('{{Code}}', '{{Code}}001', 'street', '{{Code}}', '一街道', 'First', {{Square(0, 2)}}),
             ('{{Code}}', '{{Code}}002', 'street', '{{Code}}', '二街道', 'Second', {{Square(2, 4)}});
         INSERT INTO service (district, code, name, name_en) VALUES ('{{Code}}', 'clinic', '医疗', 'Clinic');
-        INSERT INTO plan (district, id, name, area, status, effective_from, created_by)
-            VALUES ('{{Code}}', '{{Plan}}', '方案', '{{Code}}', 'published', DATE '2026-01-01', 'test');
+        INSERT INTO plan (district, id, name, area, created_by)
+            VALUES ('{{Code}}', '{{Plan}}', '方案', '{{Code}}', 'test');
         INSERT INTO staffing (district, id, plan_id, area, status, created_by)
             VALUES ('{{Code}}', '{{Staffing}}', '{{Plan}}', '{{Code}}', 'current', 'test');
         INSERT INTO reach (district, id, area, service, minutes, street_revision, created_by)
@@ -65,8 +70,8 @@ internal sealed record SmallDistrict(string Code, Guid Plan, Guid Staffing, Guid
                 VALUES ('{{Code}}', {{id}}, 'clinic', 50);
             INSERT INTO candidate_site (district, id, area, code, name, geom)
                 VALUES ('{{Code}}', {{id}}, '{{area}}', 'C{{id}}', '备选{{id}}', {{centre}});
-            -- An import draws its keys from the sequence, which must be past those given here.
-            SELECT nextval(pg_get_serial_sequence('candidate_site', 'id'));
+            -- Imports and edits draw their keys from the sequences, which must be past those given here.
+            SELECT nextval(pg_get_serial_sequence('candidate_site', 'id')), nextval(pg_get_serial_sequence('grid', 'id'));
             INSERT INTO worker (district, id, area, code, hours_per_week, home)
                 VALUES ('{{Code}}', {{id}}, '{{area}}', 'W{{id}}', 40, ST_Translate({{centre}}, 0.002, 0));
             INSERT INTO staffing_assignment (district, staffing_id, plan_id, grid_id, worker_id, area)

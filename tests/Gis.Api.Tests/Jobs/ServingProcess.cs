@@ -14,11 +14,14 @@ internal sealed class ServingProcess : IDisposable
     private readonly string folder;
     private readonly List<string> said = [];
 
-    private ServingProcess(Process process, string folder)
+    private ServingProcess(Process process, string folder, int port)
     {
         this.process = process;
         this.folder = folder;
+        Url = new($"http://127.0.0.1:{port}");
     }
+
+    public Uri Url { get; }
 
     public static async Task<ServingProcess> Start(string connectionString)
     {
@@ -42,9 +45,9 @@ internal sealed class ServingProcess : IDisposable
             RedirectStandardError = true,
             RedirectStandardOutput = true,
         };
-        ServingProcess serving = new(Process.Start(start)!, folder);
+        ServingProcess serving = new(Process.Start(start)!, folder, port);
         serving.Listen();
-        await serving.WaitUntilReady(port);
+        await serving.WaitUntilReady();
         return serving;
     }
 
@@ -91,9 +94,9 @@ internal sealed class ServingProcess : IDisposable
         }
     }
 
-    private async Task WaitUntilReady(int port)
+    private async Task WaitUntilReady()
     {
-        using HttpClient client = new() { BaseAddress = new($"http://127.0.0.1:{port}") };
+        using HttpClient client = new() { BaseAddress = Url };
         var started = TimeProvider.System.GetTimestamp();
         while (TimeProvider.System.GetElapsedTime(started) < Patience && !process.HasExited)
         {

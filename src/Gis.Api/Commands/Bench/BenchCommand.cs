@@ -14,10 +14,9 @@ internal static class BenchCommand
         Argument<FileInfo> file = new("file") { Description = "The instance, in the format of its public collection." };
         Option<int> parts = new("--p") { Description = "How many sites or parts." };
         Option<double> radius = new("--radius") { Description = "Service distance." };
-        Option<double> balance = new("--balance")
+        Option<double?> balance = new("--balance")
         {
-            Description = "Largest deviation from the mean, in percent.",
-            DefaultValueFactory = _ => 1,
+            Description = "Largest deviation from the mean, in percent: 1 for partition-graph, 5 for districting.",
         };
         Option<int> problem = new("--problem") { Description = "Which problem of the file.", DefaultValueFactory = _ => 1 };
         Option<double> seconds = new("--time") { Description = "Time limit in seconds.", DefaultValueFactory = _ => 60 };

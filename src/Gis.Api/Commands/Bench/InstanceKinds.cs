@@ -9,6 +9,7 @@ internal static class InstanceKinds
     private static readonly SortedDictionary<string, Solver> Solvers = new(StringComparer.Ordinal)
     {
         ["assign"] = AssignmentInstance.Solve,
+        ["districting"] = DistrictingInstance.Solve,
         ["gap"] = GeneralizedAssignmentInstance.Solve,
         ["mclp"] = SitingInstance.SolveCovering,
         ["pmed"] = SitingInstance.SolveMedian,

@@ -4,9 +4,9 @@ namespace Gis.Api.Commands.Bench;
 
 /// <summary>What to solve and how long; a kind reads the options that mean something to it.</summary>
 /// <param name="Parts">Number of sites or parts; 0 where the file says it.</param>
-/// <param name="BalancePercent">Largest deviation from the mean.</param>
+/// <param name="BalancePercent">Largest deviation from the mean; null for what is usual for the kind.</param>
 internal sealed record InstanceRequest(
-    FileInfo File, int Parts, double Radius, double BalancePercent, int Problem, TimeSpan Limit, int Seed)
+    FileInfo File, int Parts, double Radius, double? BalancePercent, int Problem, TimeSpan Limit, int Seed)
 {
     public Deadline StartDeadline(CancellationToken stopEarly) => new(TimeProvider.System, Limit, stopEarly);
 }

@@ -18,7 +18,7 @@ internal static class PartitionGraphInstance
 
         using var text = request.File.OpenText();
         var problem = new DistrictingProblem(
-            MetisGraphFile.Read(text), request.Parts, request.BalancePercent / 100);
+            MetisGraphFile.Read(text), request.Parts, (request.BalancePercent ?? 1) / 100);
         var plan = DistrictingSolver.Solve(problem, request.StartDeadline(stopEarly), request.Seed, progress: progress);
         var report = DistrictingChecker.Check(problem, plan);
         return new InstanceAnswer(

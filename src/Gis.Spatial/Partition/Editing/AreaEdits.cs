@@ -41,7 +41,7 @@ public static class AreaEdits
         int moved = 0;
         for (int cell = 1; cell < cut.Arrangement.CellCount; cell++)
         {
-            if (cut.IsInArea(cell) && cut.Cover.Faces[cell] is [var owner] && owner != to)
+            if (cut.AreasOver(cell).Length > 0 && cut.OwnerBefore(cell) is >= 0 and var owner && owner != to)
             {
                 cut.Give(cell, to);
                 moved++;

@@ -1,3 +1,4 @@
+using Gis.Spatial.Blocks;
 using NetTopologySuite.Geometries;
 
 namespace Gis.Spatial.Partition.Editing;
@@ -11,34 +12,63 @@ namespace Gis.Spatial.Partition.Editing;
 public sealed class GridPartition
 {
     private readonly Dictionary<string, Geometry> grids = new(StringComparer.Ordinal);
-    private readonly HashSet<string> locked = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, GridAttributes> attributes = new(StringComparer.Ordinal);
+    private readonly HashSet<PartitionLock> locks = [];
+    private readonly BorderLocks borderLocks = new();
 
-    private GridPartition(IEnumerable<GridPolygon> polygons)
+    private GridPartition(IEnumerable<GridPolygon> polygons, IReadOnlyDictionary<string, GridAttributes>? attributes)
     {
         foreach (var polygon in polygons)
         {
             grids.Add(polygon.Id, polygon.Geometry);
+            this.attributes[polygon.Id] = attributes?.GetValueOrDefault(polygon.Id) ?? new();
         }
     }
 
     public IReadOnlyDictionary<string, Geometry> Grids => grids;
 
-    public IReadOnlySet<string> Locked => locked;
+    public IReadOnlyDictionary<string, GridAttributes> Attributes => attributes;
+
+    public IReadOnlySet<PartitionLock> Locks => locks;
 
     /// <param name="polygons">On the coordinate lattice, tiling their union but for holes; ids unique.</param>
     /// <exception cref="EditRefusedException">The polygons overlap, or are invalid, or corners do not match.</exception>
-    public static GridPartition Build(IReadOnlyList<GridPolygon> polygons)
+    public static GridPartition Build(
+        IReadOnlyList<GridPolygon> polygons, IReadOnlyDictionary<string, GridAttributes>? attributes = null)
     {
         var fault = PartitionCheck.Find(polygons).Faults.FirstOrDefault(fault => fault.Kind is not FaultKind.Gap);
         return fault is null
-            ? new(polygons)
+            ? new(polygons, attributes)
             : throw new EditRefusedException(
                 $"The polygons are no partition: {fault.Kind} at {string.Join(", ", fault.Polygons)}; repair them first.");
     }
 
-    public void Lock(string id) => locked.Add(Known(id));
+    /// <summary>Takes up polygons that this engine left behind, all of a partition or some, without proving them anew.</summary>
+    /// <remarks>Every change from here on is proved as always.</remarks>
+    /// <param name="locks">As set before; a border comes with its line.</param>
+    public static GridPartition Resume(
+        IEnumerable<GridPolygon> polygons,
+        IReadOnlyDictionary<string, GridAttributes>? attributes = null,
+        IEnumerable<LockChange>? locks = null)
+    {
+        var partition = new GridPartition(polygons, attributes);
+        foreach (var item in locks ?? [])
+        {
+            partition.Commit(item);
+        }
 
-    public void Unlock(string id) => locked.Remove(Known(id));
+        return partition;
+    }
+
+    /// <summary>The line of a locked border; null for other locks.</summary>
+    public Geometry? LineOf(PartitionLock key) => borderLocks.LineOf(key);
+
+    /// <summary>The lock that holds a grid still, or null.</summary>
+    public PartitionLock? LockOn(string id)
+    {
+        var grid = PartitionLock.Grid(id);
+        return locks.Contains(grid) ? grid : CommunityLock(attributes.GetValueOrDefault(id));
+    }
 
     /// <summary>Takes a change, new or from the log; an inverse takes it back.</summary>
     /// <exception cref="EditRefusedException">Nothing changed.</exception>
@@ -46,22 +76,26 @@ public sealed class GridPartition
     {
         foreach (var grid in change.Grids)
         {
-            RefuseIfLockedOrStale(grid);
+            RefuseIfLocked(grid.Id);
+            RefuseIfStale(grid);
         }
 
-        BorderSum.RefuseUnlessEqual(change.Grids);
-        foreach (var grid in change.Grids)
+        foreach (var item in change.Attributes)
         {
-            if (grid.After is { } after)
-            {
-                grids[grid.Id] = after;
-            }
-            else
-            {
-                grids.Remove(grid.Id);
-                locked.Remove(grid.Id);
-            }
+            RefuseIfLocked(item.Grid);
+            RefuseIfStale(item);
         }
+
+        foreach (var item in change.Locks)
+        {
+            RefuseIfStale(item);
+        }
+
+        BorderSum.RefuseUnlessEqual(change.Grids, place => grids
+            .Where(grid => grid.Value.EnvelopeInternal.Intersects(place) && change.Grids.All(item => item.Id != grid.Key))
+            .Select(grid => grid.Value));
+        borderLocks.RefuseIfMoved(change.Grids);
+        Commit(change);
     }
 
     /// <summary>Polygons whose envelope meets the envelope, by id.</summary>
@@ -73,25 +107,122 @@ public sealed class GridPartition
     internal string Known(string id) =>
         grids.ContainsKey(id) ? id : throw new EditRefusedException($"There is no grid {id}.");
 
-    /// <summary>Applies and returns what an operation worked out.</summary>
+    /// <summary>Applies and returns what an operation worked out, attributes of new and ended grids added.</summary>
     internal PartitionChange Take(PartitionChange change)
     {
-        Apply(change);
-        return change;
+        var complete = change with { Attributes = [.. change.Attributes, .. Inherited(change.Grids)] };
+        Apply(complete);
+        return complete;
     }
 
-    private void RefuseIfLockedOrStale(GridChange grid)
+    /// <summary>A new grid starts with the attributes of the one whose ground its inner point lay in.</summary>
+    private IEnumerable<AttributeChange> Inherited(IReadOnlyList<GridChange> changes)
     {
-        if (locked.Contains(grid.Id))
+        GridChange[] old = [.. changes.Where(grid => grid.Before is not null)];
+        foreach (var grid in changes)
         {
-            throw new EditRefusedException($"Grid {grid.Id} is locked.");
+            if (grid.Before is null)
+            {
+                int parent = new BuildingHanger([.. old.Select(each => each.Before!)]).Find(grid.After!);
+                yield return new(grid.Id, null, parent < 0 ? new() : attributes[old[parent].Id]);
+            }
+            else if (grid.After is null)
+            {
+                yield return new(grid.Id, attributes[grid.Id], null);
+            }
         }
+    }
 
+    private PartitionLock? CommunityLock(GridAttributes? item) =>
+        item?.Community is { } code && locks.Contains(PartitionLock.Community(code))
+            ? PartitionLock.Community(code)
+            : null;
+
+    private void RefuseIfLocked(string id)
+    {
+        if (LockOn(id) is { } held)
+        {
+            throw new EditRefusedException(
+                held.Kind == LockKind.Grid ? $"{held} is locked." : $"{held} is locked, and grid {id} with it.");
+        }
+    }
+
+    private void RefuseIfStale(GridChange grid)
+    {
         var current = grids.GetValueOrDefault(grid.Id);
         bool isStale = grid.Before is null ? current is not null : current is null || !current.EqualsExact(grid.Before);
         if (isStale)
         {
             throw new EditRefusedException($"Grid {grid.Id} has changed since this edit was drawn.");
+        }
+    }
+
+    private void RefuseIfStale(AttributeChange item)
+    {
+        if (!Equals(attributes.GetValueOrDefault(item.Grid), item.Before))
+        {
+            throw new EditRefusedException($"The attributes of grid {item.Grid} have changed since this edit was drawn.");
+        }
+
+        if (CommunityLock(item.After) is { } held)
+        {
+            throw new EditRefusedException($"{held} is locked: it takes no grid in.");
+        }
+    }
+
+    private void RefuseIfStale(LockChange item)
+    {
+        if (locks.Contains(item.Lock) == item.IsSet)
+        {
+            throw new EditRefusedException(item.IsSet ? $"{item.Lock} is locked already." : $"{item.Lock} is not locked.");
+        }
+    }
+
+    private void Commit(PartitionChange change)
+    {
+        foreach (var grid in change.Grids)
+        {
+            if (grid.After is { } after)
+            {
+                grids[grid.Id] = after;
+                attributes.TryAdd(grid.Id, new());
+            }
+            else
+            {
+                grids.Remove(grid.Id);
+                attributes.Remove(grid.Id);
+            }
+        }
+
+        foreach (var item in change.Attributes.Where(item => item.After is not null))
+        {
+            attributes[item.Grid] = item.After!;
+        }
+
+        foreach (var item in change.Locks)
+        {
+            Commit(item);
+        }
+    }
+
+    private void Commit(LockChange item)
+    {
+        if (item.IsSet)
+        {
+            locks.Add(item.Lock);
+        }
+        else
+        {
+            locks.Remove(item.Lock);
+        }
+
+        if (item.Line is { } line && item.IsSet)
+        {
+            borderLocks.Set(item.Lock, line);
+        }
+        else
+        {
+            borderLocks.Remove(item.Lock);
         }
     }
 }

@@ -8,23 +8,23 @@ internal sealed class LineCut
     private readonly IReadOnlyList<GridPolygon> polygons;
     private readonly int[] owners;
 
-    public LineCut(IReadOnlyList<GridPolygon> polygons, Geometry drawn)
+    private readonly int[] before;
+    private readonly CellCover cover;
+
+    /// <param name="drawn">Lines bound pieces; polygons are areas, numbered from 0 in this order.</param>
+    public LineCut(IReadOnlyList<GridPolygon> polygons, params IReadOnlyList<Geometry> drawn)
     {
         this.polygons = polygons;
-        int areaFace = -1;
         var rings = RingSet.From([.. polygons.Select(polygon => polygon.Geometry)]);
-        if (drawn is LineString line)
+        foreach (var geometry in drawn)
         {
-            rings.AddLine(line.Coordinates);
-        }
-        else
-        {
-            areaFace = rings.AddFace(drawn);
+            Add(rings, geometry);
         }
 
         Arrangement = new Arrangement(rings);
-        Cover = new CellCover(Arrangement, areaFace);
-        owners = [.. Cover.Faces.Select(faces => faces.Length == 1 ? faces[0] : -1)];
+        cover = new CellCover(Arrangement);
+        before = [.. cover.Faces.Select(Owner)];
+        owners = (int[])before.Clone();
     }
 
     public Arrangement Arrangement { get; }
@@ -32,28 +32,63 @@ internal sealed class LineCut
     /// <summary>Number for a polygon that does not exist yet.</summary>
     public int NewFace => polygons.Count;
 
-    /// <summary>Who is over each cell as drawn before; the drawn area itself is not among them.</summary>
-    public CellCover Cover { get; }
-
     public IEnumerable<int> CellsOf(int face) =>
         Enumerable.Range(1, Arrangement.CellCount - 1).Where(cell => owners[cell] == face);
 
-    public bool IsInArea(int cell) => Cover.IsInOutline[cell];
+    /// <summary>Drawn areas over the cell, the first drawn first.</summary>
+    public int[] AreasOver(int cell) =>
+        [.. cover.Faces[cell].Where(face => face >= polygons.Count).Select(face => face - polygons.Count)];
+
+    /// <summary>The polygon that the cell belonged to before; -1 for ground of none.</summary>
+    public int OwnerBefore(int cell) => before[cell];
 
     /// <summary>Cells of the face that the drawn line bounds, the largest first.</summary>
     public int[] Pieces(int face) => [.. CellsOf(face)
         .Where(cell => Arrangement.CyclesOfCell[cell].SelectMany(Arrangement.HalfArcs).Any(IsDrawn))
         .OrderByDescending(AreaSquareMetres)];
 
+    private static void Add(RingSet rings, Geometry drawn)
+    {
+        if (drawn is LineString line)
+        {
+            rings.AddLine(line.Coordinates);
+        }
+        else
+        {
+            rings.AddFace(drawn);
+        }
+    }
+
+    private int Owner(int[] faces)
+    {
+        int owner = -1;
+        foreach (int face in faces)
+        {
+            if (face < polygons.Count)
+            {
+                owner = owner < 0 ? face : throw new EditRefusedException("The polygons overlap: repair them first.");
+            }
+        }
+
+        return owner;
+    }
+
     private bool IsDrawn(int halfArc)
     {
         var uses = new List<int>();
         Arrangement.Graph.CopyUses(halfArc, uses);
-        return uses.Exists(use => Arrangement.Rings.Face(use >> 1) == polygons.Count);
+        return uses.Exists(use => Arrangement.Rings.Face(use >> 1) >= polygons.Count);
     }
 
-    public double AreaSquareMetres(int cell) =>
-        GroundMeasure.AreaSquareMetres(new RegionRings(Arrangement).Draw([cell]));
+    public double AreaSquareMetres(int cell) => Size(cell).AreaSquareMetres;
+
+    public (double AreaSquareMetres, double WidthMetres) Size(int cell)
+    {
+        var (area, perimeter) = new RegionRings(Arrangement).Draw([cell]) is Polygon { IsEmpty: false } piece
+            ? GroundMeasure.Measure(piece)
+            : (0, 0);
+        return (area, GroundMeasure.WidthMetres(area, perimeter));
+    }
 
     /// <summary>Faces across the border of the cell and the metres shared with each.</summary>
     public Dictionary<int, double> Borders(int cell)
@@ -80,10 +115,9 @@ internal sealed class LineCut
         var changed = new SortedSet<int>();
         for (int cell = 1; cell < owners.Length; cell++)
         {
-            int before = Cover.Faces[cell] is [var only] ? only : -1;
-            if (before != owners[cell])
+            if (before[cell] != owners[cell])
             {
-                changed.UnionWith(new[] { before, owners[cell] }.Where(face => face >= 0));
+                changed.UnionWith(new[] { before[cell], owners[cell] }.Where(face => face >= 0));
             }
         }
 

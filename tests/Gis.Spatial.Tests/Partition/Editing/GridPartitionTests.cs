@@ -1,82 +1,23 @@
-using CsCheck;
-using Gis.Spatial.Partition;
 using Gis.Spatial.Partition.Editing;
-using NetTopologySuite.Coverage;
 using NetTopologySuite.Geometries;
 
 namespace Gis.Spatial.Tests.Partition.Editing;
 
-public sealed class GridPartitionTests(ITestOutputHelper output)
+public sealed class GridPartitionTests
 {
-    private const int EditsPerSequence = 40;
-
-    [Theory]
-    [InlineData("redist/iowa.geojson", 60)]
-    [InlineData("redist/fl25.geojson", 60)]
-    public void Random_edits_keep_a_real_partition_whole_and_undo_to_the_bit(string file, int sequences)
-    {
-        var grids = PolygonFiles.Json(file);
-
-        Gen.Int.Sample(seed => RunSequence(grids, seed), iter: sequences, threads: 1);
-    }
-
-    [Fact]
-    public void Random_edits_keep_repaired_Taipei_whole_and_undo_to_the_bit()
-    {
-        var grids = PartitionRepair.Run(PolygonFiles.Json("taipei_villages/taipei_villages_2021.geojson")).Polygons;
-
-        Gen.Int.Sample(seed => RunSequence(grids, seed), iter: 10, threads: 1);
-    }
-
-    [Fact]
-    public void Random_edits_of_a_small_made_up_partition_are_mostly_taken()
-    {
-        var squares = Squares(4);
-        var taken = new Dictionary<string, int>();
-
-        Gen.Int[0, 1_000_000].Sample(
-            seed =>
-            {
-                foreach (var (operation, count) in RunSequence(squares, seed))
-                {
-                    taken[operation] = taken.GetValueOrDefault(operation) + count;
-                }
-            },
-            iter: 100,
-            threads: 1);
-        output.WriteLine(string.Join(", ", taken.Select(pair => $"{pair.Key} {pair.Value}")));
-        string[] all = ["move vertex", "insert vertex", "remove vertex", "split", "merge", "reshape", "transfer"];
-        Assert.All(all, operation => Assert.True(taken.GetValueOrDefault(operation) > 20, operation));
-    }
-
-    [Fact]
-    public void A_locked_grid_moves_neither_by_an_edit_nor_by_an_undo()
-    {
-        var partition = GridPartition.Build(Squares(2));
-        var corner = new LatticePoint(100_000, 100_000);
-        var change = partition.MoveVertex(corner, new(110_000, 110_000));
-        partition.Lock("0");
-
-        Assert.Throws<EditRefusedException>(() => partition.MoveVertex(new(110_000, 110_000), corner));
-        Assert.Throws<EditRefusedException>(() => partition.Apply(change.Inverse()));
-        partition.Unlock("0");
-        partition.Apply(change.Inverse());
-        Assert.Equal(Squares(2)[0].Geometry, partition.Grids["0"]);
-    }
-
     [Fact]
     public void Moving_a_corner_of_the_rim_is_refused_and_changes_nothing()
     {
-        var partition = GridPartition.Build(Squares(2));
+        var partition = SquareGrids.Squares(2);
 
         Assert.Throws<EditRefusedException>(() => partition.MoveVertex(new(0, 0), new(-5000, 0)));
-        Assert.Equal(Squares(2)[0].Geometry, partition.Grids["0"]);
+        Assert.Equal(SquareGrids.Polygons(2)[0].Geometry, partition.Grids["0"]);
     }
 
     [Fact]
     public void A_forged_change_that_leaves_a_gap_is_refused()
     {
-        var partition = GridPartition.Build(Squares(2));
+        var partition = SquareGrids.Squares(2);
         var smaller = PolygonFiles.Wkt(["POLYGON ((0 0, 0.9 0, 0.9 1, 0 1, 0 0))"], 1e-3)[0].Geometry;
 
         Assert.Throws<EditRefusedException>(
@@ -86,7 +27,7 @@ public sealed class GridPartitionTests(ITestOutputHelper output)
     [Fact]
     public void A_split_gives_the_neighbours_the_corners_they_need()
     {
-        var partition = GridPartition.Build(Squares(2));
+        var partition = SquareGrids.Squares(2);
         var line = Geo.Factory.CreateLineString([new(0.0004, -0.0001), new(0.0004, 0.0012)]);
 
         var change = partition.Split("0", line, "4");
@@ -99,7 +40,7 @@ public sealed class GridPartitionTests(ITestOutputHelper output)
     [Fact]
     public void A_reshape_takes_what_the_line_encloses_and_gives_what_it_cuts_off()
     {
-        var partition = GridPartition.Build(Squares(2));
+        var partition = SquareGrids.Squares(2);
         double before = partition.Grids["0"].Area;
         var bulge = Geo.Factory.CreateLineString(
             [new(0.0009, 0.0002), new(0.0013, 0.0002), new(0.0013, 0.0008), new(0.0009, 0.0008)]);
@@ -110,45 +51,13 @@ public sealed class GridPartitionTests(ITestOutputHelper output)
         Assert.Equal(before - (0.0003 * 0.0006), partition.Grids["1"].Area, 1e-13);
     }
 
-    private static Dictionary<string, int> RunSequence(IReadOnlyList<GridPolygon> grids, int seed)
+    [Fact]
+    public void A_lasso_over_two_corners_of_the_rim_is_taken()
     {
-        var partition = GridPartition.Build(grids);
-        var planner = new RandomPlanner(partition, seed);
-        planner.Draw(EditsPerSequence);
+        var partition = SquareGrids.Squares(3);
 
-        AssertWhole(partition, grids);
-        var redrawn = partition.Grids.ToDictionary();
-        foreach (var change in Enumerable.Reverse(planner.Log))
-        {
-            partition.Apply(change.Inverse());
-        }
+        partition.Transfer(SquareGrids.Box(0.4, 2.5, 2.7, 3.5), "4");
 
-        AssertSame(grids.ToDictionary(grid => grid.Id, grid => grid.Geometry), partition.Grids);
-        planner.Log.ForEach(partition.Apply);
-        AssertSame(redrawn, partition.Grids);
-        return planner.Taken;
+        Assert.Equal(1 + (2.3 * 0.5), SquareGrids.Area(partition, "4"), 1e-6);
     }
-
-    private static void AssertWhole(GridPartition partition, IReadOnlyList<GridPolygon> original)
-    {
-        GridPolygon[] polygons = [.. partition.Grids.Select(grid => new GridPolygon(grid.Key, grid.Value))];
-        Assert.DoesNotContain(PartitionCheck.Find(polygons).Faults, fault => fault.Kind != FaultKind.Gap);
-        Assert.True(CoverageValidator.IsValid([.. partition.Grids.Values]));
-        double before = original.Sum(grid => grid.Geometry.Area);
-        Assert.Equal(before, partition.Grids.Values.Sum(grid => grid.Area), before * 1e-7);
-    }
-
-    private static void AssertSame(IReadOnlyDictionary<string, Geometry> expected, IReadOnlyDictionary<string, Geometry> actual)
-    {
-        Assert.Equal(expected.Keys.Order(), actual.Keys.Order());
-        Assert.All(expected, grid => Assert.True(grid.Value.EqualsExact(actual[grid.Key]), grid.Key));
-    }
-
-    /// <summary>side * side squares of a thousandth of a degree, numbered from the south-west along the rows.</summary>
-    private static List<GridPolygon> Squares(int side) => [.. Enumerable.Range(0, side * side).Select(i =>
-    {
-        double x = i % side * 1e-3, y = i / side * 1e-3;
-        var ring = new Coordinate[] { new(x, y), new(x + 1e-3, y), new(x + 1e-3, y + 1e-3), new(x, y + 1e-3), new(x, y) };
-        return new GridPolygon($"{i}", Geo.RoundToLattice(Geo.Factory.CreatePolygon(ring)));
-    })];
 }

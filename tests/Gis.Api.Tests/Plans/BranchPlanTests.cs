@@ -1,0 +1,67 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Gis.Api.Tests.Hosting;
+
+namespace Gis.Api.Tests.Plans;
+
+public sealed class BranchPlanTests(GisApi api) : IClassFixture<GisApi>
+{
+    [Fact]
+    public async Task A_branch_is_a_draft_with_the_same_grids_buildings_and_counts()
+    {
+        var district = await SmallDistrict.Create(api, "170101");
+        using var planner = await api.SignIn("planner", "170101");
+
+        var response = await planner.PostAsJsonAsync("/api/v1/plans", new { name = "草案", basedOn = district.Plan });
+
+        Assert.Equal(HttpStatusCode.Created, response.StatusCode);
+        var plan = await response.Content.ReadFromJsonAsync<JsonObject>();
+        Assert.Equal("draft", (string)plan!["status"]!);
+        Assert.Equal(4, (int)plan["grids"]!);
+        Assert.Equal($"/api/v1/plans/{plan["id"]}", response.Headers.Location!.ToString());
+        Assert.Equal(0L, await Difference(district.Plan, (Guid)plan["id"]!));
+        Assert.Equal(district.Plan, await api.Read<Guid>($"SELECT based_on FROM plan WHERE id = '{plan["id"]}'"));
+    }
+
+    [Fact]
+    public async Task A_branch_without_a_base_starts_from_the_plan_that_is_published_for_the_area()
+    {
+        var district = await SmallDistrict.Create(api, "170102");
+        using var planner = await api.SignIn("planner", $"{district.Code}001");
+
+        var response = await planner.PostAsJsonAsync("/api/v1/plans", new { name = "一街道", area = "170102001" });
+
+        var plan = await response.Content.ReadFromJsonAsync<JsonObject>();
+        Assert.Equal("170102001", (string)plan!["area"]!);
+        Assert.Equal(2, (int)plan["grids"]!);
+        Assert.Equal(district.Plan, await api.Read<Guid>($"SELECT based_on FROM plan WHERE id = '{plan["id"]}'"));
+    }
+
+    [Fact]
+    public async Task Nobody_branches_more_than_the_account_covers()
+    {
+        var district = await SmallDistrict.Create(api, "170103");
+        using var partial = await api.SignIn("planner", district.FirstCommunity);
+        using var stranger = await api.SignIn("planner", "170104");
+        using var official = await api.SignIn("official", "170103");
+
+        var request = new { name = "草案", basedOn = district.Plan };
+        Assert.Equal(HttpStatusCode.Forbidden, (await partial.PostAsJsonAsync("/api/v1/plans", request)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await stranger.PostAsJsonAsync("/api/v1/plans", request)).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await official.PostAsJsonAsync("/api/v1/plans", request)).StatusCode);
+        Assert.Equal(1L, await api.Read<long>("SELECT count(*) FROM plan WHERE district = '170103'"));
+    }
+
+    /// <summary>Rows of grids and buildings in grids that one plan has and the other lacks.</summary>
+    private Task<long> Difference(Guid one, Guid other) => api.Read<long>($"""
+        SELECT count(*) FROM (
+            (SELECT id, area, code, name, kind, people, workload_hours, ST_AsEWKB(geom) FROM grid WHERE plan_id = '{one}'
+             EXCEPT SELECT id, area, code, name, kind, people, workload_hours, ST_AsEWKB(geom)
+             FROM grid WHERE plan_id = '{other}')
+            UNION ALL
+            (SELECT building_id, area, grid_id::text, '', '', 0, 0, NULL::bytea FROM grid_building WHERE plan_id = '{one}'
+             EXCEPT SELECT building_id, area, grid_id::text, '', '', 0, 0, NULL::bytea
+             FROM grid_building WHERE plan_id = '{other}')) difference
+        """);
+}
