@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using Gis.Optimization.Checking;
+using Gis.Optimization.Staffing;
+using Gis.Optimization.Staffing.Dispatch;
 using Gis.Optimization.Staffing.Rosters;
 using Gis.Optimization.Stopping;
 
@@ -19,8 +21,17 @@ internal static class StaffingRuns
             case "district":
                 Solve(DemoRosters.Build(), seconds);
                 break;
+            case "absence":
+                Absences(DemoRosters.Build());
+                break;
+            case "dispatch":
+                Dispatch(10_000, 1_000, seconds);
+                break;
+            case "assign":
+                Assign(arguments[1]);
+                break;
             default:
-                Console.Error.WriteLine("staffing street|district [SECONDS]");
+                Console.Error.WriteLine("staffing street|district|absence|dispatch [SECONDS] | assign FILE");
                 break;
         }
     }
@@ -43,6 +54,70 @@ internal static class StaffingRuns
         {
             Console.WriteLine($"  {goal}: {plan.Amount(goal):0.###}");
         }
+    }
+
+    /// <summary>Forty absences, one after another, each from the same roster.</summary>
+    private static void Absences(RosterProblem problem)
+    {
+        var shares = problem.Today
+            .Where(pair => problem.MayWork(pair.Worker, pair.Grid))
+            .Select(pair => new RosterShare(pair.Worker, pair.Grid, problem.PartsOfGrid[pair.Grid]))
+            .ToList();
+        var times = new List<double>();
+        var processor = Process.GetCurrentProcess().TotalProcessorTime;
+        int fewest = 0, moves = 0;
+        foreach (var share in shares.Where((_, at) => at % (shares.Count / 40) == 0).Take(40))
+        {
+            var repair = RosterAbsence.Solve(
+                problem, shares, [share.Worker], new Deadline(TimeProvider.System, TimeSpan.FromMinutes(1), default));
+            times.Add(repair.Plan.Elapsed.TotalSeconds);
+            fewest += repair.IsFewest ? 1 : 0;
+            moves += (int)repair.Plan.Amount(RosterGoal.Moves);
+        }
+
+        var used = Process.GetCurrentProcess().TotalProcessorTime - processor;
+        times.Sort();
+        Console.WriteLine(
+            $"absence, {problem.Workers.Count} × {problem.Grids.Count}: {times.Count} absences, median {times[times.Count / 2]:0.00} s, "
+            + $"longest {times[^1]:0.00} s, CPU {used.TotalSeconds / times.Count:0.00} s each, {moves} moves, {fewest} proved fewest");
+    }
+
+    /// <summary>Tasks of a quarter of an hour to two hours in a square of 30 km; workers have a tenth more hours than asked.</summary>
+    private static void Dispatch(int tasks, int workers, double seconds)
+    {
+        var random = new Random(1);
+        (double, double)[] Places(int count) =>
+            [.. Enumerable.Range(0, count).Select(_ => (random.NextDouble() * 30_000, random.NextDouble() * 30_000))];
+        double[] hours = [.. Enumerable.Range(0, tasks).Select(_ => 0.25 * random.Next(1, 9))];
+        double each = Math.Ceiling(hours.Sum() / workers * 1.1);
+        var problem = new DispatchProblem(
+            [.. hours.Select(length => new DispatchTask(length))],
+            [.. Enumerable.Range(0, workers).Select(_ => new DispatchWorker(each))],
+            new StraightLineTravel(Places(workers), Places(tasks)));
+        var processor = Process.GetCurrentProcess().TotalProcessorTime;
+        var plan = DispatchSolver.Solve(problem, new Deadline(TimeProvider.System, TimeSpan.FromSeconds(seconds), default));
+        var used = Process.GetCurrentProcess().TotalProcessorTime - processor;
+        Console.WriteLine(
+            $"dispatch {tasks} × {workers}: {plan.LeftUndone} left undone, {plan.Metres / 1000:0.0} km, bound {plan.Bound / 1000:0.0} km, "
+            + $"gap {plan.Gap:P2}, {plan.Elapsed.TotalSeconds:0.00} s, CPU {used.TotalSeconds:0.00} s, "
+            + $"{DispatchChecker.Check(problem, plan).Faults.Count} faults");
+    }
+
+    /// <summary>A dense matrix of 32-bit numbers, row by row, as the comparison script writes it.</summary>
+    private static void Assign(string file)
+    {
+        byte[] bytes = File.ReadAllBytes(file);
+        int[] costs = new int[bytes.Length / sizeof(int)];
+        Buffer.BlockCopy(bytes, 0, costs, 0, bytes.Length);
+        int size = (int)Math.Sqrt(costs.Length);
+        var problem = new AssignmentProblem(size, size, costs);
+        var processor = Process.GetCurrentProcess().TotalProcessorTime;
+        var watch = Stopwatch.StartNew();
+        var assignment = LinearAssignment.Solve(problem, new Deadline(TimeProvider.System, TimeSpan.FromMinutes(5), default));
+        watch.Stop();
+        var used = Process.GetCurrentProcess().TotalProcessorTime - processor;
+        Console.WriteLine(
+            $"{assignment.Objective} {watch.Elapsed.TotalSeconds:0.000} {used.TotalSeconds:0.000} {assignment.IsOptimal}");
     }
 
     private sealed class Lines : IProgress<SolveProgress>

@@ -9,7 +9,7 @@ namespace Gis.Optimization.Staffing.Dispatch;
 /// </remarks>
 internal sealed class DispatchPrices(DispatchTable table)
 {
-    private const int Rounds = 250;
+    private const int Rounds = 400;
     private const int Patience = 8;
     private const double Memory = 0.7;
     private const double SmallestStep = 0.01;

@@ -20,6 +20,9 @@ internal static class GridSets
         return sets;
     }
 
+    /// <summary>The set of these grids, whether allowed or not.</summary>
+    public static GridSet Of(RosterProblem problem, int[] grids) => new(grids, Spread(problem, grids));
+
     private static void Grow(
         RosterProblem problem, int[][] companyOf, List<int>[] next, int[] grids, List<GridSet> sets, HashSet<string> seen)
     {

@@ -3,12 +3,15 @@ using Gis.Optimization.Stopping;
 namespace Gis.Optimization.Staffing.Rosters;
 
 /// <summary>Covers for absent workers with as few moves as possible: everybody away from the hole stays as they are.</summary>
-/// <remarks>In strict order: fewest uncovered hours, fewest workers who begin somewhere, least cost.</remarks>
+/// <remarks>In strict order: least of the hole left open, fewest workers who begin somewhere, least cost.</remarks>
 public static class RosterAbsence
 {
-    private const int Resting = 12;
-    private const int PatternsOfWorker = 60;
-    private const double Work = 3;
+    private const int Resting = 8;
+    private const int PatternsOfWorker = 40;
+    private const double Work = 0.5;
+
+    /// <summary>In thousandths: only patterns that are worth a move are offered.</summary>
+    private const long DearMove = 20_000;
 
     /// <param name="shares">The roster in force.</param>
     public static RosterRepair Solve(
@@ -24,77 +27,107 @@ public static class RosterAbsence
             wishes: problem.Wishes with { Pinned = [.. problem.Wishes.Pinned.Where(pin => !gone.Contains(pin.Worker))] },
             limits: problem.Limits with { Moves = null },
             today: [.. shares.Select(share => (share.Worker, share.Grid))]);
-        var core = new RosterCore(without, without.Weights.ToWhole(), []);
-        var (state, holes) = Remaining(core, shares);
-        var (grids, workers) = Vicinity(core, state, holes);
-        var best = Staff(core, state, grids, workers, deadline, seed);
+        var part = Vicinity(without, shares, gone);
+        var inside = part.FromWhole(shares);
+        var core = new RosterCore(part.Problem, part.Problem.Weights.ToWhole(), []);
+        var state = Remaining(core, inside);
+        var best = Staff(core, state, deadline, seed);
+        var after = shares.Except(inside.Select(part.ToWhole)).Concat(best.Shares().Select(part.ToWhole))
+            .Where(share => !gone.Contains(share.Worker))
+            .OrderBy(share => share.Worker)
+            .ThenBy(share => share.Grid)
+            .ToList();
         return new RosterRepair(
-            Describe(core, best, deadline), RosterQuestion.Changes(shares, best.Shares()), IsFewest(core, shares, state, best));
+            Describe(without, after, deadline), RosterQuestion.Changes(shares, after), IsFewest(inside, state, best));
     }
 
-    /// <summary>The roster of those who are still there, and the grids that lost somebody.</summary>
-    private static (RosterState State, HashSet<int> Holes) Remaining(RosterCore core, IReadOnlyList<RosterShare> shares)
+    /// <summary>The roster of those who may go on as they do.</summary>
+    private static RosterState Remaining(RosterCore core, IReadOnlyList<RosterShare> shares)
     {
         var state = new RosterState(core.Measure);
-        var holes = new HashSet<int>();
         var sets = core.Sets.ToDictionary(set => string.Join(',', set.Grids));
         foreach (var own in shares.GroupBy(share => share.Worker))
         {
             var parts = own.OrderBy(share => share.Grid).ToList();
-            bool mayStay = parts.All(share => core.Measure.MayWork[core.Measure.Index(own.Key, share.Grid)])
-                && sets.ContainsKey(string.Join(',', parts.Select(share => share.Grid)));
-            var pattern = mayStay
-                ? core.Measure.Measure(
-                    own.Key, sets[string.Join(',', parts.Select(share => share.Grid))], [.. parts.Select(share => share.Parts)])
-                : null;
-            if (pattern is not null && state.Fits(pattern))
+            bool mayStay = parts.All(share => core.Measure.MayWork[core.Measure.Index(own.Key, share.Grid)]);
+            if (mayStay && sets.TryGetValue(string.Join(',', parts.Select(share => share.Grid)), out var set)
+                && core.Measure.Measure(own.Key, set, [.. parts.Select(share => share.Parts)]) is var pattern
+                && state.Fits(pattern))
             {
                 state.Set(own.Key, pattern);
             }
-            else
-            {
-                holes.UnionWith(parts.Select(share => share.Grid));
-            }
         }
 
-        return (state, holes);
+        // What nobody covered before is not this absence's hole: closing it would move people for another reason.
+        int[] before = [.. core.Problem.PartsOfGrid];
+        foreach (var share in shares)
+        {
+            before[share.Grid] -= share.Parts;
+        }
+
+        for (int grid = 0; grid < before.Length; grid++)
+        {
+            state.Left[grid] = Math.Max(0, state.Left[grid] - Math.Max(0, before[grid]));
+        }
+
+        return state;
     }
 
-    private static (List<int> Grids, List<int> Workers) Vicinity(RosterCore core, RosterState state, HashSet<int> holes)
+    /// <summary>
+    /// The grids of the absent, their neighbours, who works there, and the nearest who work nowhere; with everything that
+    /// these workers share with others, so that the part is whole.
+    /// </summary>
+    private static RosterPart Vicinity(RosterProblem problem, IReadOnlyList<RosterShare> shares, HashSet<int> gone)
     {
-        var near = holes.ToHashSet();
-        foreach (var (first, second) in core.Problem.Neighbours)
+        var holes = shares.Where(share => gone.Contains(share.Worker)).Select(share => share.Grid).ToHashSet();
+        var grids = holes.ToHashSet();
+        foreach (var (first, second) in problem.Neighbours.Concat(problem.Wishes.Together))
         {
             if (holes.Contains(first) || holes.Contains(second))
             {
-                near.Add(first);
-                near.Add(second);
+                grids.Add(first);
+                grids.Add(second);
             }
         }
 
-        var workers = new SortedSet<int>(state.PatternOf.OfType<RosterPattern>()
-            .Where(pattern => pattern.Grids.Any(near.Contains))
-            .Select(pattern => pattern.Worker));
+        var workers = Nearest(problem, shares, holes);
+        for (int before = -1; before < grids.Count + workers.Count;)
+        {
+            before = grids.Count + workers.Count;
+            workers.UnionWith(shares.Where(share => grids.Contains(share.Grid)).Select(share => share.Worker));
+            grids.UnionWith(shares.Where(share => workers.Contains(share.Worker)).Select(share => share.Grid));
+        }
+
+        return new RosterPart(problem, [.. workers.Order()], [.. grids.Order()]);
+    }
+
+    private static HashSet<int> Nearest(RosterProblem problem, IReadOnlyList<RosterShare> shares, HashSet<int> holes)
+    {
+        var busy = shares.Select(share => share.Worker).ToHashSet();
+        var nearest = new HashSet<int>();
+        double[] metres = new double[problem.Workers.Count];
         foreach (int hole in holes)
         {
-            workers.UnionWith(Enumerable.Range(0, state.PatternOf.Length)
-                .Where(worker => state.PatternOf[worker] is null && core.Measure.MayWork[core.Measure.Index(worker, hole)])
-                .OrderBy(worker => core.Measure.Metres(worker, hole))
+            problem.Travel.Metres(hole, metres);
+            nearest.UnionWith(Enumerable.Range(0, metres.Length)
+                .Where(worker => !busy.Contains(worker) && problem.MayWork(worker, hole))
+                .OrderBy(worker => metres[worker])
+                .ThenBy(worker => worker)
                 .Take(Resting));
         }
 
-        return ([.. near.Order()], [.. workers]);
+        return nearest;
     }
 
-    private static RosterState Staff(
-        RosterCore core, RosterState state, List<int> grids, List<int> workers, Deadline deadline, int seed)
+    private static RosterState Staff(RosterCore core, RosterState state, Deadline deadline, int seed)
     {
+        int[] workers = [.. Enumerable.Range(0, core.Problem.Workers.Count)];
         var limits = new List<RosterGoalLimit>();
         var best = state;
         foreach (var goal in new RosterGoal?[] { RosterGoal.UncoveredHours, RosterGoal.Moves, null })
         {
             long[] weights = goal is { } only ? RosterWeights.Only(only).ToWhole() : core.Weights;
-            var choices = Choices(core, best, grids, workers);
+            var choices = Choices(core, best, state.Left);
             var run = new CpSatRun(deadline, seed, 1) { DeterministicLimit = Work };
             var (_, better, _) = new RosterModel(core.Measure, weights, limits)
                 .Improve(best, workers, choices, core.Pricing.IsPinned, run);
@@ -109,35 +142,35 @@ public static class RosterAbsence
     }
 
     /// <summary>What each worker could do here, cheapest first, covering an hour being worth what it costs uncovered.</summary>
-    private static List<RosterPattern> Choices(RosterCore core, RosterState state, List<int> grids, List<int> workers)
+    private static List<RosterPattern> Choices(RosterCore core, RosterState state, int[] open)
     {
-        int[] free = new int[core.Problem.Grids.Count];
-        foreach (int grid in grids)
-        {
-            free[grid] = core.Problem.PartsOfGrid[grid];
-        }
-
         long[] weights = [.. core.Weights];
-        weights[(int)RosterGoal.Moves] = Math.Max(weights[(int)RosterGoal.Moves], 20_000);
+        weights[(int)RosterGoal.Moves] = Math.Max(weights[(int)RosterGoal.Moves], DearMove);
         var prices = new RosterPrices(core.Problem.Grids.Count, core.Problem.Workers.Count, weights);
-        foreach (int grid in grids)
+        for (int grid = 0; grid < prices.Part.Length; grid++)
         {
             prices.Part[grid] = core.Measure.PartHours[grid] * Math.Max(1000, weights[(int)RosterGoal.UncoveredHours]);
         }
 
         var choices = new List<RosterPattern>();
-        foreach (int worker in workers)
+        for (int worker = 0; worker < core.Problem.Workers.Count; worker++)
         {
             var own = state.PatternOf[worker];
-            int[] reach = [.. free];
-            foreach (int grid in own?.Grids ?? [])
+            int[] hole = [.. open];
+            for (int i = 0; i < (own?.Grids.Length ?? 0); i++)
             {
-                reach[grid] = core.Problem.PartsOfGrid[grid];
+                hole[own!.Grids[i]] += own.Parts[i];
             }
 
-            var shelf = new PatternShelf(PatternsOfWorker);
-            core.Pricing.Fill(shelf, worker, prices, reach);
-            choices.AddRange(shelf.Kept.Select(kept => kept.Pattern).Where(pattern => !pattern.IsSame(own)));
+            // First what closes the hole, then some exchanges with others.
+            var near = new PatternShelf(PatternsOfWorker);
+            core.Pricing.Fill(near, worker, prices, hole);
+            var wide = new PatternShelf(PatternsOfWorker / 3);
+            core.Pricing.Fill(wide, worker, prices);
+            choices.AddRange(near.Kept.Concat(wide.Kept)
+                .Select(kept => kept.Pattern)
+                .Where(pattern => !pattern.IsSame(own))
+                .DistinctBy(pattern => (string.Join(',', pattern.Grids), string.Join(',', pattern.Parts))));
             if (own is not null)
             {
                 choices.Add(own);
@@ -147,26 +180,29 @@ public static class RosterAbsence
         return choices;
     }
 
-    /// <summary>No grid is less covered than it was, and nobody began but one in each grid that had lost everybody.</summary>
-    private static bool IsFewest(
-        RosterCore core, IReadOnlyList<RosterShare> shares, RosterState without, RosterState after)
+    /// <summary>The hole is closed, and nobody began but one in each grid that had lost everybody.</summary>
+    private static bool IsFewest(IReadOnlyList<RosterShare> shares, RosterState without, RosterState after)
     {
-        int[] left = [.. core.Problem.PartsOfGrid];
-        foreach (var share in shares)
-        {
-            left[share.Grid] -= share.Parts;
-        }
-
         int orphans = shares.Select(share => share.Grid).Distinct().Count(grid => without.Hands[grid] == 0);
-        return after.Amounts()[(int)RosterGoal.Moves] <= 1000 * orphans
-            && Enumerable.Range(0, left.Length).All(grid => after.Left[grid] <= left[grid]);
+        return after.Amounts()[(int)RosterGoal.Moves] <= 1000 * orphans && after.Left.All(left => left == 0);
     }
 
-    private static RosterPlan Describe(RosterCore core, RosterState state, Deadline deadline) => new(
-        SolveStatus.Feasible,
-        state.Shares(),
-        state.Amounts(),
-        state.Cost(core.Weights) * RosterProblem.CostUnit,
-        double.NegativeInfinity,
-        deadline.Elapsed);
+    private static RosterPlan Describe(RosterProblem problem, List<RosterShare> shares, Deadline deadline)
+    {
+        var measure = new RosterMeasure(problem);
+        var state = new RosterState(measure);
+        foreach (var own in shares.GroupBy(share => share.Worker))
+        {
+            var set = GridSets.Of(problem, [.. own.Select(share => share.Grid)]);
+            state.Set(own.Key, measure.Measure(own.Key, set, [.. own.Select(share => share.Parts)]));
+        }
+
+        return new RosterPlan(
+            SolveStatus.Feasible,
+            shares,
+            state.Amounts(),
+            state.Cost(problem.Weights.ToWhole()) * RosterProblem.CostUnit,
+            double.NegativeInfinity,
+            deadline.Elapsed);
+    }
 }

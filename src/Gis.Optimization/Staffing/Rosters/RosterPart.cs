@@ -36,6 +36,19 @@ internal sealed class RosterPart
 
     public IReadOnlyList<int> Grids => grids;
 
+    /// <summary>The shares that lie in this part.</summary>
+    public List<RosterShare> FromWhole(IEnumerable<RosterShare> shares)
+    {
+        var workerAt = workers.Index().ToDictionary(pair => pair.Item, pair => pair.Index);
+        var gridAt = grids.Index().ToDictionary(pair => pair.Item, pair => pair.Index);
+        return
+        [
+            .. shares
+                .Where(share => workerAt.ContainsKey(share.Worker) && gridAt.ContainsKey(share.Grid))
+                .Select(share => new RosterShare(workerAt[share.Worker], gridAt[share.Grid], share.Parts)),
+        ];
+    }
+
     public RosterShare ToWhole(RosterShare share) => new(workers[share.Worker], grids[share.Grid], share.Parts);
 
     private sealed class PartTravel(RosterProblem whole, int[] workers, int[] grids) : ITravel
