@@ -73,6 +73,22 @@ public sealed class DistrictingSolverTests
         Assert.True(plan.Cut < Math.Min(metis, kahip), $"The cut is {plan.Cut}.");
     }
 
+    [Theory]
+    [InlineData("redist/iowa.geojson", "pop", 4, 0.001, 2)]
+    [InlineData("taipei_villages/taipei_villages_2021.geojson", "pop_2015", 40, 0.02, 1)]
+    public void A_public_map_is_divided_evenly_on_both_sides(
+        string file, string weight, int parts, double tolerance, int rounds)
+    {
+        using var map = File.OpenRead(SharedData.Find(file));
+        var problem = new DistrictingProblem(PolygonGraphFile.Read(map, weight), parts, tolerance);
+
+        var plan = DistrictingSolver.Solve(problem, NoLimit, seed: 2, rounds);
+
+        Assert.Equal(SolveStatus.Feasible, plan.Status);
+        Assert.InRange(plan.MaxDeviation, 0, tolerance);
+        Assert.Empty(DistrictingChecker.Check(problem, plan).Faults);
+    }
+
     [Fact]
     public void More_islands_than_grids_are_refused_in_words()
     {
