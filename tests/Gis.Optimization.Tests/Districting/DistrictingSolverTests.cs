@@ -17,7 +17,7 @@ public sealed class DistrictingSolverTests
             int parts = 1 + (share * (graph.Blocks - 1) / 100);
             var problem = new DistrictingProblem(graph, parts, 0.25);
 
-            var plan = DistrictingSolver.Solve(problem, NoLimit, seed, rounds: 1);
+            var plan = DistrictingSolver.Search(problem, NoLimit, seed, rounds: 1, null, effort: 0.02).ToPlan(problem, default);
 
             Assert.Empty(DistrictingChecker.Check(problem, plan).Faults);
             Assert.Equal(parts, plan.PartOfBlock.Distinct().Count());
