@@ -29,7 +29,8 @@ internal static class GetDistrict
                 'facilities', (SELECT count(*) FROM facility_service f WHERE f.district = $1 AND f.service = s.code))
                 ORDER BY s.code), '[]')::text
              FROM service s WHERE s.district = $1),
-            (SELECT id FROM plan WHERE district = $1 AND status = 'published' ORDER BY length(area), area LIMIT 1)
+            (SELECT id FROM plan p WHERE district = $1 AND gis_in_force(p, current_date)
+             ORDER BY length(area), effective_from DESC, area LIMIT 1)
         FROM area d, extent
         WHERE d.district = $1 AND d.code = $1
         """;
@@ -60,7 +61,7 @@ internal static class GetDistrict
 }
 
 /// <param name="Streets">Streets as areas (街道), not roads.</param>
-/// <param name="PublishedPlan">The widest published plan; null when there is none.</param>
+/// <param name="PublishedPlan">The widest plan that holds today; null when there is none.</param>
 internal sealed record DistrictResponse(
     string Code,
     string Name,

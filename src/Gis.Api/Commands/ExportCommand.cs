@@ -29,8 +29,8 @@ internal static class ExportCommand
     };
 
     private const string NewestPlan = """
-        SELECT id::text FROM plan WHERE $1 = '' OR district = $1
-        ORDER BY status = 'published' DESC, created_at DESC LIMIT 1
+        SELECT id::text FROM plan p WHERE $1 = '' OR district = $1
+        ORDER BY gis_in_force(p, current_date) DESC, created_at DESC LIMIT 1
         """;
 
     private const string NewestReach = """

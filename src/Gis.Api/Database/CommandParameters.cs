@@ -10,10 +10,12 @@ public static class CommandParameters
         /// <summary>Adds the next positional parameter; null becomes an untyped NULL, so cast it in the SQL.</summary>
         public NpgsqlCommand With<T>(T value)
         {
-            command.Parameters.Add(value is null
-                ? new NpgsqlParameter { Value = DBNull.Value }
-                : new NpgsqlParameter<T> { TypedValue = value });
+            command.Parameters.Add(Of(value));
             return command;
         }
     }
+
+    internal static NpgsqlParameter Of<T>(T value) => value is null
+        ? new NpgsqlParameter { Value = DBNull.Value }
+        : new NpgsqlParameter<T> { TypedValue = value };
 }

@@ -74,6 +74,9 @@ public sealed class GisSession : IAsyncDisposable
     /// <summary>A statement of this transaction; add its positional parameters with <c>With</c>.</summary>
     public NpgsqlCommand Command(string sql) => new(sql, Connection, transaction);
 
+    /// <summary>Statements of this transaction that travel together.</summary>
+    public NpgsqlBatch Batch() => new(Connection, transaction);
+
     /// <summary>Runs once the transaction is durable; what fails there must be recoverable from stored rows.</summary>
     public void AfterCommit(Func<Task> action) => afterCommit.Add(action);
 

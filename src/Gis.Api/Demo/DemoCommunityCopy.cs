@@ -67,9 +67,10 @@ internal sealed class DemoCommunityCopy(NpgsqlConnection connection, DemoKeys ke
         connection,
         """
         building (district, id, area, code, kind, floors, households, people, floating, age_0_14, age_15_64,
-                  age_65_79, age_80_plus, geom, entrance)
+                  age_65_79, age_80_plus, key_weekly, key_monthly, key_quarterly, small_places, geom, entrance)
         """,
-        community.Buildings.Index(),
+        community.Buildings.Index().Select(building => (
+            building.Index, building.Item, Care: DemoCare.Of(building.Item))),
         (row, building) => row
             .Text(district)
             .Long(firstBuilding + building.Index)
@@ -84,6 +85,10 @@ internal sealed class DemoCommunityCopy(NpgsqlConnection connection, DemoKeys ke
             .Whole(building.Item.Age15To64)
             .Whole(building.Item.Age65To79)
             .Whole(building.Item.Age80Plus)
+            .Whole(building.Care.KeyWeekly)
+            .Whole(building.Care.KeyMonthly)
+            .Whole(building.Care.KeyQuarterly)
+            .Whole(building.Care.SmallPlaces)
             .Shape(building.Item.Footprint)
             .Shape(building.Item.Entrance),
         cancellationToken);

@@ -42,6 +42,7 @@ internal sealed record ExportLayer(string Name, FeatureSchema Schema, string Sel
         FROM grid g
         LEFT JOIN staffing s ON s.district = g.district AND s.plan_id = g.plan_id AND s.status = 'current'
         LEFT JOIN staffing_assignment t ON t.district = s.district AND t.staffing_id = s.id AND t.grid_id = g.id
+            AND t.lead
         LEFT JOIN worker w ON w.district = t.district AND w.id = t.worker_id
         WHERE g.plan_id = $1::uuid
         ORDER BY g.code

@@ -25,7 +25,7 @@ internal static class GetGrid
         LEFT JOIN area c ON c.district = g.district AND c.code = g.area
         LEFT JOIN staffing s ON s.district = g.district AND s.plan_id = g.plan_id AND s.status = 'current'
         LEFT JOIN staffing_assignment a
-            ON a.district = g.district AND a.staffing_id = s.id AND a.grid_id = g.id
+            ON a.district = g.district AND a.staffing_id = s.id AND a.grid_id = g.id AND a.lead
         LEFT JOIN worker w ON w.district = g.district AND w.id = a.worker_id
         WHERE g.district = $1 AND g.plan_id = $2 AND g.code = $3
         """;

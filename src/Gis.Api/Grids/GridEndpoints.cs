@@ -8,5 +8,11 @@ internal static class GridEndpoints
         var grids = routes.MapGroup("/api/v1/plans/{id:guid}/grids").WithTags("Grids");
         grids.MapGet("", ListGrids.Handle);
         grids.MapGet("{code}", GetGrid.Handle);
+        routes.MapGet("/api/v1/plans/{id:guid}/statistics", ListStatistics.Handle).WithTags("Grids");
+
+        var held = routes.MapGroup("/api/v1/grids").WithTags("Grids");
+        held.MapGet("", ListGridsOn.Handle);
+        held.MapGet("at", FindGridOn.Handle);
+        held.MapGet("{code}/lineage", ListLineage.Handle);
     }
 }

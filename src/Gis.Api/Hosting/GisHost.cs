@@ -9,6 +9,7 @@ using Gis.Api.Grids;
 using Gis.Api.Imports;
 using Gis.Api.Jobs;
 using Gis.Api.Plans;
+using Gis.Api.Points;
 using Gis.Api.Reach;
 using Gis.Api.Rules;
 using Gis.Api.Siting;
@@ -115,6 +116,7 @@ public static class GisHost
         app.MapAreas();
         app.MapPlans();
         app.MapGrids();
+        app.MapPoints();
         app.MapFacilities();
         app.MapWorkers();
         app.MapRules();

@@ -17,6 +17,12 @@ public sealed record GisProblem(string Type, int Status, Bilingual Text, JsonNod
     /// <summary>Seconds after which the same call may succeed.</summary>
     public int? RetryAfterSeconds { get; init; }
 
+    /// <summary>What others changed since, where that is the problem.</summary>
+    public JsonNode? Changed { get; init; }
+
+    /// <summary>Every rule that is broken, where rules are the problem.</summary>
+    public JsonNode? Hits { get; init; }
+
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
         builder.Metadata.Add(new ProducesResponseTypeMetadata(
             StatusCodes.Status400BadRequest, typeof(ProblemDetails), ["application/problem+json"]));
@@ -46,6 +52,16 @@ public sealed record GisProblem(string Type, int Status, Bilingual Text, JsonNod
         if (Place is not null)
         {
             details.Extensions["place"] = Place;
+        }
+
+        if (Changed is not null)
+        {
+            details.Extensions["changed"] = Changed;
+        }
+
+        if (Hits is not null)
+        {
+            details.Extensions["hits"] = Hits;
         }
 
         return details;

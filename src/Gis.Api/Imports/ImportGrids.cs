@@ -76,16 +76,6 @@ internal static class ImportGrids
         WHERE a.district = $1 AND a.code = g.parent AND a.geom IS NULL AND a.level = $LEVEL
         """;
 
-    public const string SupersedePublished = """
-        UPDATE plan SET status = 'superseded', revision = revision + 1
-        WHERE district = $1 AND status = 'published' AND id <> $2
-          AND area = (SELECT area FROM plan WHERE district = $1 AND id = $2)
-        """;
-
-    public const string Publish = """
-        UPDATE plan SET status = 'published', effective_from = current_date WHERE district = $1 AND id = $2
-        """;
-
     private const string PlaceBuildings = "SELECT gis_place_buildings($1, $2)";
 
     private const string Count = "SELECT count(*) FROM grid WHERE district = $1 AND plan_id = $2";

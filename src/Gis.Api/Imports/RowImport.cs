@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Gis.Api.Audit;
 using Gis.Api.Database;
+using Gis.Api.Plans;
 using Gis.Spatial.Files;
 using NetTopologySuite.Geometries;
 using Npgsql;
@@ -96,8 +97,7 @@ internal sealed class RowImport
 
         if (PlanId is not null && request.Publish)
         {
-            await Execute(ImportGrids.SupersedePublished, cancellationToken);
-            await Execute(ImportGrids.Publish, cancellationToken);
+            await Publish(cancellationToken);
         }
 
         long stored = (long)last!;
@@ -109,6 +109,16 @@ internal sealed class RowImport
             new JsonObject { ["file"] = request.FileName, ["stored"] = stored },
             cancellationToken);
         return stored;
+    }
+
+    private async Task Publish(CancellationToken cancellationToken)
+    {
+        var plan = await Plan.Find(session, planId, cancellationToken);
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime);
+        if (await PlanPublication.Publish(session, plan!, today, cancellationToken) is { } refused)
+        {
+            throw new ImportRefusedException(refused.Text.English);
+        }
     }
 
     private bool TryTake(SourceFeature feature, object?[] values, out Geometry? geometry, out Point? place)

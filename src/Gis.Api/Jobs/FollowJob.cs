@@ -16,7 +16,7 @@ internal static class FollowJob
     /// <summary>At most four events a second.</summary>
     private static readonly TimeSpan Spacing = TimeSpan.FromMilliseconds(250);
 
-    public static async Task Handle(Guid id, HttpContext context, GisDatabase database, JobSignals signals)
+    public static async Task Handle(Guid id, HttpContext context, GisDatabase database, RowSignals signals)
     {
         var lifetime = context.RequestServices.GetRequiredService<IHostApplicationLifetime>();
         using var over = CancellationTokenSource.CreateLinkedTokenSource(
@@ -43,7 +43,7 @@ internal static class FollowJob
     }
 
     private static async Task Follow(
-        Job job, HttpContext context, Func<Task<Job?>> read, JobSubscription changes, CancellationToken over)
+        Job job, HttpContext context, Func<Task<Job?>> read, RowSubscription changes, CancellationToken over)
     {
         var json = context.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
         await Send(context, "progress", JsonSerializer.Serialize(job, json), over);

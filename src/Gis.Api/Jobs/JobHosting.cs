@@ -31,8 +31,8 @@ public static class JobHosting
             var jobs = configuration.GetSection(JobOptions.Section).Get<JobOptions>() ?? new();
 
             services.AddSingleton<JobQueue>();
-            services.AddSingleton<JobSignals>();
-            services.AddHostedService(provider => provider.GetRequiredService<JobSignals>());
+            services.AddSingleton<RowSignals>();
+            services.AddHostedService(provider => provider.GetRequiredService<RowSignals>());
             services.AddHostedService<JobSweeper>();
             services.AddScoped<JobRunner>();
 

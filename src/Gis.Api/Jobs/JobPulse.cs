@@ -7,7 +7,7 @@ namespace Gis.Api.Jobs;
 /// <summary>While a job runs: stores its progress, shows that its process lives, and hears a wish to stop.</summary>
 internal sealed partial class JobPulse(
     GisDatabase database,
-    JobSignals signals,
+    RowSignals signals,
     JobClaim claim,
     JobContext context,
     TimeSpan interval,

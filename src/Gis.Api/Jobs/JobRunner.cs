@@ -31,7 +31,7 @@ public sealed partial class JobRunner(
         using CancellationTokenSource ended = new();
         JobContext context = new(database, claim);
         JobPulse pulse = new(
-            database, services.GetRequiredService<JobSignals>(), claim, context, options.Value.StaleAfter / 4, logger);
+            database, services.GetRequiredService<RowSignals>(), claim, context, options.Value.StaleAfter / 4, logger);
         var beating = pulse.Beat(stopEarly, ended.Token);
         var outcome = await Execute(claim, context, stopEarly.Token);
         await ended.CancelAsync();

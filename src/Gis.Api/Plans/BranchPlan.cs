@@ -10,9 +10,9 @@ namespace Gis.Api.Plans;
 internal static class BranchPlan
 {
     private const string PublishedSql = """
-        SELECT id FROM plan
-        WHERE district = left($1, 6) AND status = 'published' AND starts_with($1, area)
-        ORDER BY length(area) DESC
+        SELECT id FROM plan p
+        WHERE district = left($1, 6) AND gis_in_force(p, current_date) AND starts_with($1, area)
+        ORDER BY effective_from DESC, length(area) DESC
         LIMIT 1
         """;
 

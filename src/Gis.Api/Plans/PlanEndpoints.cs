@@ -1,4 +1,5 @@
 using Gis.Api.Accounts;
+using Gis.Api.Plans.Edits;
 
 namespace Gis.Api.Plans;
 
@@ -11,6 +12,30 @@ internal static class PlanEndpoints
         plans.MapGet("", ListPlans.Handle);
         plans.MapPost("", BranchPlan.Handle).RequireRoles(Roles.Planner);
         plans.MapGet("{id:guid}", GetPlan.Handle);
-        plans.MapPost("{id:guid}/publish", PublishPlan.Handle).RequireRoles(Roles.Planner);
+        MapEditing(plans);
+        MapReview(plans);
+    }
+
+    private static void MapEditing(RouteGroupBuilder plans)
+    {
+        plans.MapGet("{id:guid}/edits", ListEdits.Handle);
+        plans.MapPost("{id:guid}/edits", EditPlan.Handle).RequireRoles(Roles.Planner);
+        plans.MapPost("{id:guid}/undo", TakeBackEdit.Undo).RequireRoles(Roles.Planner);
+        plans.MapPost("{id:guid}/redo", TakeBackEdit.Redo).RequireRoles(Roles.Planner);
+        plans.MapGet("{id:guid}/events", FollowPlan.Handle);
+        plans.MapPost("{id:guid}/submit", SubmitPlan.Handle).RequireRoles(Roles.Planner);
+    }
+
+    private static void MapReview(RouteGroupBuilder plans)
+    {
+        plans.MapPost("{id:guid}/approve", ApprovePlan.Handle).RequireRoles(Roles.Planner, Roles.Official, Roles.Admin);
+        plans.MapPost("{id:guid}/return", ReturnPlan.Handle).RequireRoles(Roles.Planner, Roles.Official, Roles.Admin);
+        plans.MapPost("{id:guid}/publish", PublishPlan.Handle).RequireRoles(Roles.Planner, Roles.Admin);
+        plans.MapPost("{id:guid}/merge", MergePlans.Handle).RequireRoles(Roles.Planner);
+        plans.MapGet("{id:guid}/compare/{other:guid}", ComparePlans.Handle);
+        plans.MapGet("{id:guid}/steps", ListSteps.Handle);
+        plans.MapGet("{id:guid}/comments", ListComments.Handle);
+        plans.MapPost("{id:guid}/comments", AddComment.Handle);
+        plans.MapPost("{id:guid}/comments/{comment:long}/resolve", ResolveComment.Handle);
     }
 }

@@ -1,22 +1,19 @@
-using Gis.Api.Audit;
 using Gis.Api.Database;
 using Gis.Api.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Gis.Api.Plans;
 
-/// <summary>POST /plans/{id}/publish — the plan takes effect; the area's former one is superseded.</summary>
+/// <summary>POST /plans/{id}/publish — an approved plan holds from a day on; until then the former one does.</summary>
+/// <remarks>An administrator may publish without a review what was imported as the first plan of its area.</remarks>
 internal static class PublishPlan
 {
-    private const string LockSql = "SELECT FROM plan WHERE id = $1 FOR UPDATE";
-
-    private const string SupersedeSql = """
-        UPDATE plan SET status = 'superseded', revision = revision + 1
-        WHERE district = $1 AND area = $2 AND status = 'published'
-        """;
-
-    private const string PublishSql = """
-        UPDATE plan SET status = 'published', effective_from = $2, revision = revision + 1 WHERE id = $1
+    private const string FirstSql = """
+        SELECT p.source = 'import' AND NOT EXISTS (
+            SELECT FROM plan o
+            WHERE o.district = p.district AND o.status IN ('published', 'superseded')
+              AND (starts_with(o.area, p.area) OR starts_with(p.area, o.area)))
+        FROM plan p WHERE p.id = $1
         """;
 
     public static async Task<Results<Ok<Plan>, GisProblem>> Handle(
@@ -31,62 +28,28 @@ internal static class PublishPlan
             return Problems.Invalid("Say from which day the plan holds.", "请给出方案的生效日期。");
         }
 
-        if (await Lock(session, id, cancellationToken) is not { } plan)
+        bool isAdmin = session.Caller.Roles.Contains(Accounts.Roles.Admin);
+        string[] from = isAdmin && await IsFirstImport(session, id, cancellationToken) ? ["approved", "draft"] : ["approved"];
+        var (plan, refused) = await ReviewedPlan.Find(session, id, http, from, cancellationToken);
+        if (plan is null)
         {
-            return Problems.NotFound("plan", id);
+            return refused!;
         }
 
-        if (!session.Caller.Covers(plan.Area))
+        if (await PlanPublication.Publish(session, plan, effectiveFrom, cancellationToken) is { } problem)
         {
-            return Problems.Forbidden(
-                "A plan is published by an account of its whole area.", "只有管辖方案全部区域的账号可以发布方案。");
+            return problem;
         }
 
-        if (CheckState(plan, http) is { } refused)
-        {
-            return refused;
-        }
-
-        await Publish(session, plan, effectiveFrom, cancellationToken);
         var published = await Plan.Find(session, id, cancellationToken);
         await session.Commit(cancellationToken);
         return TypedResults.Ok(published);
     }
 
-    /// <summary>The plan as it stands until the session ends, or null when there is none to see.</summary>
-    internal static async Task<Plan?> Lock(GisSession session, Guid id, CancellationToken cancellationToken)
+    private static async Task<bool> IsFirstImport(GisSession session, Guid id, CancellationToken cancellationToken)
     {
-        await using var command = session.Command(LockSql).With(id);
-        await command.ExecuteNonQueryAsync(cancellationToken);
-        return await Plan.Find(session, id, cancellationToken);
-    }
-
-    private static GisProblem? CheckState(Plan plan, HttpRequest http) =>
-        Revision.Check(http, plan.Revision)
-        ?? (plan.Status is "published" or "superseded"
-            ? Problems.Conflict("The plan has been published already.", "该方案已经发布过。")
-            : null);
-
-    internal static async Task Publish(
-        GisSession session, Plan plan, DateOnly effectiveFrom, CancellationToken cancellationToken)
-    {
-        await using (var supersede = session.Command(SupersedeSql).With(plan.District).With(plan.Area))
-        {
-            await supersede.ExecuteNonQueryAsync(cancellationToken);
-        }
-
-        await using (var publish = session.Command(PublishSql).With(plan.Id).With(effectiveFrom))
-        {
-            await publish.ExecuteNonQueryAsync(cancellationToken);
-        }
-
-        await AuditLog.Write(
-            session,
-            plan.District,
-            "plan.publish",
-            plan.Id.ToString(),
-            new() { ["effectiveFrom"] = effectiveFrom.ToString("O"), ["area"] = plan.Area },
-            cancellationToken);
+        await using var command = session.Command(FirstSql).With(id);
+        return await command.ExecuteScalarAsync(cancellationToken) is true;
     }
 }
 

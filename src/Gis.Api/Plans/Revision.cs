@@ -1,3 +1,4 @@
+using System.Globalization;
 using Gis.Api.Hosting;
 
 namespace Gis.Api.Plans;
@@ -8,12 +9,17 @@ public static class Revision
     /// <summary>Null when If-Match names <paramref name="current"/>.</summary>
     public static GisProblem? Check(HttpRequest request, int current)
     {
-        var wanted = request.Headers.IfMatch.ToString().Trim().Trim('"');
-        if (wanted.Length == 0)
+        if (string.IsNullOrWhiteSpace(request.Headers.IfMatch))
         {
             return Problems.RevisionNeeded();
         }
 
-        return wanted == current.ToString() ? null : Problems.Stale(current);
+        return Of(request) == current ? null : Problems.Stale(current);
     }
+
+    /// <summary>The revision in If-Match; null when there is none.</summary>
+    public static int? Of(HttpRequest request) =>
+        int.TryParse(request.Headers.IfMatch.ToString().Trim().Trim('"'), CultureInfo.InvariantCulture, out int revision)
+            ? revision
+            : null;
 }

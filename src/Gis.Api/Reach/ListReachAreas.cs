@@ -30,12 +30,12 @@ internal static class ListReachAreas
         {Order}
         """;
 
-    /// <summary>Grids of the published plans.</summary>
+    /// <summary>Grids of the plans that hold today.</summary>
     private const string ByGrid = $"""
         SELECT g.code, g.name, {Sums}
         FROM reach_building r
         JOIN grid_building b ON b.district = r.district AND b.building_id = r.building_id
-        JOIN plan p ON p.district = b.district AND p.id = b.plan_id AND p.status = 'published'
+        JOIN plan p ON p.district = b.district AND p.id = b.plan_id AND gis_in_force(p, current_date)
         JOIN grid g ON g.district = b.district AND g.plan_id = b.plan_id AND g.id = b.grid_id
         WHERE r.district = $1 AND r.reach_id = $2 AND $4 = 'grid'
         GROUP BY g.code, g.name

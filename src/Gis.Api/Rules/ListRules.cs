@@ -1,3 +1,4 @@
+using Gis.Api.Accounts;
 using Gis.Api.Database;
 using Gis.Api.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -16,8 +17,13 @@ internal static class ListRules
         LIMIT $4
         """;
 
-    public static void MapRules(this IEndpointRouteBuilder routes) =>
+    public static void MapRules(this IEndpointRouteBuilder routes)
+    {
         routes.MapGet("/api/v1/rules", Handle).WithTags("Rules");
+        routes.MapPut("/api/v1/districts/{district}/rules/{code}", ChangeRule.Handle)
+            .WithTags("Rules")
+            .RequireRoles(Roles.Admin);
+    }
 
     private static async Task<Results<Ok<Page<RuleItem>>, GisProblem>> Handle(
         string? district, [AsParameters] PageRequest page, GisSession session, CancellationToken cancellationToken)
@@ -33,7 +39,7 @@ internal static class ListRules
             command, Read, last => Cursor.Of(last.Code, last.Population), cancellationToken));
     }
 
-    private static RuleItem Read(NpgsqlDataReader reader) => new(
+    internal static RuleItem Read(NpgsqlDataReader reader) => new(
         Code: reader.GetString(0),
         Population: reader.GetString(1),
         Value: reader.GetDouble(2),

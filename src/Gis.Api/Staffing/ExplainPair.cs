@@ -25,7 +25,7 @@ internal static class ExplainPair
             return Problems.AreaNeeded(plan.District);
         }
 
-        var read = await StaffingProblemReader.Read(session, plan, area, cancellationToken);
+        var read = await StaffingProblemReader.Read(session, plan, area, new(), cancellationToken);
         if (read.IndexOfGrid(grid) is var gridIndex && gridIndex < 0)
         {
             return Problems.NotFound("grid", grid);

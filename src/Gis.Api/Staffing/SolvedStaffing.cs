@@ -1,15 +1,25 @@
 using System.Text.Json.Nodes;
 using Gis.Api.Audit;
 using Gis.Api.Database;
-using Gis.Optimization.Staffing;
-using Gis.Optimization.Stopping;
 using NpgsqlTypes;
 
 namespace Gis.Api.Staffing;
 
+/// <summary>A worker's part of a grid, ready to be stored.</summary>
+/// <param name="Share">Part of the grid's hours.</param>
+/// <param name="IsLead">Whether nobody has more of the grid.</param>
+internal sealed record SolvedShare(
+    int Grid, int Worker, double Share, double Hours, bool IsLead, JsonObject Reasons);
+
 /// <summary>A staffing that the checker has passed, on its way into the store.</summary>
+/// <param name="Figures">What the job, the command line and the API show.</param>
+/// <param name="Proof">How it was found, beside the figures: method, weights.</param>
 internal sealed record SolvedStaffing(
-    StaffingCase Case, StaffingPlan Staffing, StaffingRequest Request, bool IsStoppedEarly)
+    StaffingCase Case,
+    StaffingRequest Request,
+    IReadOnlyList<SolvedShare> Shares,
+    JsonObject Figures,
+    JsonObject Proof)
 {
     private const string SelectRevision = "SELECT revision FROM plan WHERE district = $1 AND id = $2";
 
@@ -25,9 +35,9 @@ internal sealed record SolvedStaffing(
 
     /// <summary>One statement for all rows: COPY does not work under row security.</summary>
     private const string InsertAssignments = """
-        INSERT INTO staffing_assignment (district, staffing_id, plan_id, grid_id, worker_id, area, reasons)
-        SELECT $1, $2, $3, grid_id, worker_id, area, reasons::jsonb
-        FROM unnest($4, $5, $6, $7) AS row (grid_id, worker_id, area, reasons)
+        INSERT INTO staffing_assignment (district, staffing_id, plan_id, grid_id, worker_id, area, share, hours, lead, reasons)
+        SELECT $1, $2, $3, grid_id, worker_id, area, share, hours, lead, reasons::jsonb
+        FROM unnest($4, $5, $6, $7, $8, $9, $10) AS row (grid_id, worker_id, area, share, hours, lead, reasons)
         """;
 
     /// <summary>Stores header, assignments and audit row in the session's transaction; the caller commits.</summary>
@@ -44,18 +54,19 @@ internal sealed record SolvedStaffing(
             await retire.ExecuteNonQueryAsync(cancellationToken);
         }
 
-        var figures = Figures();
         await using var insert = session.Command(InsertHeader)
             .With(Case.Plan.District).With(Case.Plan.Id).With(Case.Area)
             .With(isCurrent ? "current" : "proposed").With(job);
-        insert.Parameters.AddWithValue(NpgsqlDbType.Jsonb, Solve(figures).ToJsonString());
+        insert.Parameters.AddWithValue(NpgsqlDbType.Jsonb, Solve().ToJsonString());
         insert.With(account);
         var id = (Guid)(await insert.ExecuteScalarAsync(cancellationToken))!;
         await InsertRows(session, id, cancellationToken);
+        await StaffingLevels.Store(session, Case, id, cancellationToken);
         await AuditLog.Write(
-            session, Case.Plan.District, "staffing.store", id.ToString(), figures.DeepClone().AsObject(), cancellationToken);
-        figures.Insert(0, "staffingId", id);
-        return figures;
+            session, Case.Plan.District, "staffing.store", id.ToString(), Figures.DeepClone().AsObject(), cancellationToken);
+        var result = Figures.DeepClone().AsObject();
+        result.Insert(0, "staffingId", id);
+        return result;
     }
 
     private async Task RequireUnchangedPlan(GisSession session, CancellationToken cancellationToken)
@@ -69,60 +80,35 @@ internal sealed record SolvedStaffing(
 
     private async Task InsertRows(GisSession session, Guid id, CancellationToken cancellationToken)
     {
-        var pairs = Staffing.WorkerOfGrid.Index().Where(pair => pair.Item >= 0).ToList();
         await using var insert = session.Command(InsertAssignments)
             .With(Case.Plan.District)
             .With(id)
             .With(Case.Plan.Id)
-            .With(pairs.Select(pair => Case.Grids[pair.Index].Id).ToArray())
-            .With(pairs.Select(pair => Case.Workers[pair.Item].Id).ToArray())
-            .With(pairs.Select(pair => Case.Grids[pair.Index].Area).ToArray())
-            .With(pairs.Select(pair => Reasons(pair.Index, pair.Item).ToJsonString()).ToArray());
+            .With(Shares.Select(share => Case.Grids[share.Grid].Id).ToArray())
+            .With(Shares.Select(share => Case.Workers[share.Worker].Id).ToArray())
+            .With(Shares.Select(share => Case.Grids[share.Grid].Area).ToArray())
+            .With(Shares.Select(share => share.Share).ToArray())
+            .With(Shares.Select(share => Math.Min(share.Hours, StaffingAnswer.WeekHours)).ToArray())
+            .With(Shares.Select(share => share.IsLead).ToArray())
+            .With(Shares.Select(share => share.Reasons.ToJsonString()).ToArray());
         await insert.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private JsonObject Reasons(int grid, int worker)
+    /// <summary>What proved the answer: the figures, how it was found, and every figure of the rules that were used.</summary>
+    private JsonObject Solve()
     {
-        var reasons = PairReasons.Of(Case.Problem.Cost(worker, grid, Case.MetresTo(grid)[worker]));
-        reasons["loadHours"] = Math.Round(Case.Grids[grid].Hours, 2);
-        reasons["isNew"] = Case.Problem.CurrentWorkers[grid] != worker;
-        return reasons;
-    }
+        var solve = Figures.DeepClone().AsObject();
+        foreach (var (name, value) in Proof)
+        {
+            solve[name] = value?.DeepClone();
+        }
 
-    private JsonObject Figures() => new()
-    {
-        ["status"] = Staffing.Status == SolveStatus.Optimal ? "optimal" : "feasible",
-        ["objective"] = Math.Round(Staffing.Objective, 5),
-        ["bound"] = Math.Round(Staffing.Bound, 5),
-        ["gap"] = Math.Round(Staffing.Gap, 6),
-        ["seconds"] = Math.Round(Staffing.Elapsed.TotalSeconds, 3),
-        ["grids"] = Case.Grids.Count,
-        ["workers"] = Case.Workers.Count,
-        ["assigned"] = Staffing.Assigned,
-        ["uncovered"] = Case.Grids.Count - Staffing.Assigned,
-        ["uncoveredHours"] = Math.Round(Staffing.UncoveredHours, 2),
-        ["overloadHours"] = Math.Round(Staffing.OverloadHours, 2),
-        ["maxLoad"] = Math.Round(Staffing.MaxLoad, 4),
-        ["moves"] = Staffing.Moves,
-        ["travelMetres"] = Math.Round(Staffing.TravelMetres, 1),
-        ["stoppedEarly"] = IsStoppedEarly,
-    };
-
-    /// <summary>What proved the answer: the figures, the seed, the weights, how travel was measured.</summary>
-    private JsonObject Solve(JsonObject figures)
-    {
-        var solve = figures.DeepClone().AsObject();
         solve["checked"] = true;
         solve["seed"] = Request.Seed ?? 0;
         solve["travel"] = $"straight line × {Case.Rules.Detour}";
-        solve["weights"] = new JsonObject
-        {
-            ["travelPerKilometre"] = Case.Rules.Weights.TravelPerKilometre,
-            ["continuity"] = Case.Rules.Weights.Continuity,
-            ["overloadPerHour"] = Case.Rules.Weights.OverloadPerHour,
-            ["uncoveredGrid"] = Case.Rules.Weights.UncoveredGrid,
-            ["uncoveredPerHour"] = Case.Rules.Weights.UncoveredPerHour,
-        };
+        solve["rules"] = new JsonObject(Case.Rules.Values
+            .OrderBy(rule => rule.Key, StringComparer.Ordinal)
+            .Select(rule => KeyValuePair.Create(rule.Key, (JsonNode?)rule.Value)));
         return solve;
     }
 }

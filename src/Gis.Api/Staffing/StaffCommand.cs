@@ -29,11 +29,23 @@ internal static class StaffCommand
                 result.AddError($"--generate-workers takes 0 to {WorkerGenerator.LargestNumber}.");
             }
         });
-        Command command = new("staff", "Assign workers to the grids of a plan.") { plan, seconds, seed, generate };
+        Option<bool> shares = new("--shares")
+        {
+            Description = "Let workers share a grid and have several; otherwise one worker a grid.",
+        };
+        Option<int?> budget = new("--change-budget") { Description = "Most workers who may begin in a grid." };
+        Command command = new("staff", "Assign workers to the grids of a plan.")
+        {
+            plan, seconds, seed, generate, shares, budget,
+        };
         command.SetAction(async (parsed, stopEarly) =>
         {
             CommandContext context = new(parsed);
-            StaffingRequest request = new(Seconds: parsed.GetValue(seconds), Seed: parsed.GetValue(seed));
+            StaffingRequest request = new(Seconds: parsed.GetValue(seconds), Seed: parsed.GetValue(seed))
+            {
+                Shares = parsed.GetValue(shares),
+                ChangeBudget = parsed.GetValue(budget),
+            };
             if (!request.HasValidTime)
             {
                 throw new CommandException($"--time takes 0 to {StaffingRequest.LongestSeconds} seconds.");

@@ -3,12 +3,15 @@ using Gis.Optimization.Staffing;
 namespace Gis.Api.Staffing;
 
 /// <summary>A staffing problem in numbers, and the keys behind its indices.</summary>
+/// <param name="Problem">With one worker a grid and no wishes; <see cref="RosterReader"/> makes the general problem of it.</param>
 internal sealed record StaffingCase(
     StaffedPlan Plan,
     string Area,
     StaffingRules Rules,
     IReadOnlyList<GridRow> Grids,
     IReadOnlyList<WorkerRow> Workers,
+    IReadOnlyList<TodayShare> Today,
+    StaffingWishNames Wishes,
     StaffingProblem Problem)
 {
     public int IndexOfGrid(string code) => Grids.Index().FirstOrDefault(row => row.Item.Code == code, (-1, null!)).Index;
@@ -27,8 +30,19 @@ internal sealed record StaffingCase(
 
 /// <summary>A grid as staffing reads it; the place is a point inside it.</summary>
 internal sealed record GridRow(
-    long Id, string Code, string Area, double Hours, string[] RequiredSkills, double Longitude, double Latitude);
+    long Id,
+    string Code,
+    string Area,
+    double Hours,
+    string[] RequiredSkills,
+    string[] WishedSkills,
+    int WishedGrade,
+    double Longitude,
+    double Latitude);
 
 /// <summary>A worker as staffing reads it; the place is the base.</summary>
 internal sealed record WorkerRow(
-    long Id, string Code, double Hours, string[] Skills, bool IsAvailable, double Longitude, double Latitude);
+    long Id, string Code, double Hours, string[] Skills, int Grade, bool IsAvailable, double Longitude, double Latitude);
+
+/// <summary>A worker's part of a grid in the staffing in force, by index.</summary>
+internal readonly record struct TodayShare(int Worker, int Grid, double Share);

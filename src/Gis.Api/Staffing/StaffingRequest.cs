@@ -13,7 +13,47 @@ public sealed record StaffingRequest(
     internal const double DefaultSeconds = 60;
     internal const double LongestSeconds = 3600;
 
+    private const string Model = "model";
+
+    /// <summary>Whether workers may share a grid and have several; otherwise one worker a grid.</summary>
+    public bool? Shares { get; init; }
+
+    /// <summary>Goals in strict order, by their names in the answer; null: all by weight.</summary>
+    public IReadOnlyList<string>? Order { get; init; }
+
+    /// <summary>Figures in place of rules whose codes begin with staffing or workload.</summary>
+    public IReadOnlyDictionary<string, double>? Rules { get; init; }
+
+    /// <summary>Where hours come from: recorded (and the model where nothing is recorded), or model for all.</summary>
+    public string? Workload { get; init; }
+
+    /// <summary>Pairs that must be.</summary>
+    public IReadOnlyList<WishedPair>? Pinned { get; init; }
+
+    /// <summary>Pairs that must not be.</summary>
+    public IReadOnlyList<WishedPair>? Forbidden { get; init; }
+
+    /// <summary>Grids that must have the same workers.</summary>
+    public IReadOnlyList<WishedCompany>? Together { get; init; }
+
+    /// <summary>Workers who are out, besides those whose status says so.</summary>
+    public IReadOnlyList<string>? Absent { get; init; }
+
+    /// <summary>Most workers who may begin in a grid.</summary>
+    public int? ChangeBudget { get; init; }
+
+    /// <summary>Whether wishes that contradict each other are given up, lowest grade first, instead of failing.</summary>
+    public bool? Relax { get; init; }
+
     internal bool HasValidTime => Seconds is null or (>= 0 and <= LongestSeconds);
+
+    internal bool HasKnownWorkload => Workload is null or "recorded" or Model;
+
+    internal bool UsesModel => Workload == Model;
+
+    /// <summary>Whether the wishes go beyond what a matching of workers with grids can express.</summary>
+    internal bool NeedsRoster =>
+        Shares == true || Together is { Count: > 0 } || Order is { Count: > 0 } || ChangeBudget is not null;
 
     internal TimeSpan Limit => TimeSpan.FromSeconds(Seconds ?? DefaultSeconds);
 
@@ -27,3 +67,12 @@ public sealed record StaffingRequest(
     internal static (Guid Plan, StaffingRequest Request) FromJob(JsonNode job) =>
         ((Guid)job["plan"]!, job.Deserialize<StaffingRequest>(JsonSerializerOptions.Web)!);
 }
+
+/// <param name="Worker">Code of the worker.</param>
+/// <param name="Grid">Code of the grid.</param>
+/// <param name="Grade">Wishes of a lower grade are given up first; 1 when not said.</param>
+public sealed record WishedPair(string Worker, string Grid, int? Grade = null);
+
+/// <param name="First">Code of a grid.</param>
+/// <param name="Second">Code of the grid that must have the same workers.</param>
+public sealed record WishedCompany(string First, string Second, int? Grade = null);

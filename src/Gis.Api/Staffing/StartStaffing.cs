@@ -18,6 +18,13 @@ internal static class StartStaffing
                 $"时间上限应在 0 到 {StaffingRequest.LongestSeconds} 秒之间。");
         }
 
+        if (!request.HasKnownWorkload || request.ChangeBudget < 0)
+        {
+            return Problems.Invalid(
+                "The workload is recorded or model, and the change budget zero or more.",
+                "workload 只能是 recorded 或 model,调整名额不能为负。");
+        }
+
         if (await StaffedPlan.Find(session, id, cancellationToken) is not { } plan)
         {
             return Problems.NotFound("plan", id);

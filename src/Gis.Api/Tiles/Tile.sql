@@ -31,11 +31,12 @@ grid_reach AS (
 ),
 grids AS (
     SELECT g.code, g.name, g.kind, g.area, g.people, g.households, g.workload_hours AS workload, g.shade,
-           w.code AS worker, g.workload_hours - w.hours_per_week AS load,
+           w.code AS worker,
+           coalesce((a.reasons ->> 'loadHours')::float8, g.workload_hours) - w.hours_per_week AS load,
            CASE WHEN $12::uuid IS NOT NULL AND r.grid_id IS NOT NULL THEN coalesce(r.share, 0) END AS share,
            ST_AsMVTGeom(ST_Transform(ST_Simplify(g.geom, $9, true), 3857), ST_TileEnvelope($2, $3, $4)) AS geom
     FROM shown_grid g
-    LEFT JOIN staffing_assignment a ON a.district = $1 AND a.staffing_id = $11 AND a.grid_id = g.id
+    LEFT JOIN staffing_assignment a ON a.district = $1 AND a.staffing_id = $11 AND a.grid_id = g.id AND a.lead
     LEFT JOIN worker w ON w.district = $1 AND w.id = a.worker_id
     LEFT JOIN grid_reach r ON r.grid_id = g.id
 ),
@@ -80,12 +81,13 @@ workers AS (
       AND $11::uuid IS NOT NULL AND $2 >= 12
 ),
 pairs AS (
-    SELECT w.code AS worker, g.code AS grid, g.workload_hours - w.hours_per_week AS load,
+    SELECT w.code AS worker, g.code AS grid,
+           coalesce((a.reasons ->> 'loadHours')::float8, g.workload_hours) - w.hours_per_week AS load,
            ST_MakeLine(w.home, ST_Centroid(g.geom)) AS line
     FROM staffing_assignment a
     JOIN worker w ON w.district = $1 AND w.id = a.worker_id
     JOIN grid g ON g.district = $1 AND g.plan_id = a.plan_id AND g.id = a.grid_id
-    WHERE a.district = $1 AND a.staffing_id = $11 AND $2 >= 12
+    WHERE a.district = $1 AND a.staffing_id = $11 AND a.role = 'grid_worker' AND $2 >= 12
 ),
 links AS (
     SELECT worker, grid, load, ST_AsMVTGeom(ST_Transform(line, 3857), ST_TileEnvelope($2, $3, $4)) AS geom

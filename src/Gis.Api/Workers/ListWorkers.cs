@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace Gis.Api.Workers;
 
-/// <summary>GET /workers — by code, with the grid of the published plan that each works now.</summary>
+/// <summary>GET /workers — by code, with the grid of the plan of today that each works now.</summary>
 internal static class ListWorkers
 {
     private const string Sql = """
@@ -18,7 +18,7 @@ internal static class ListWorkers
             JOIN plan p ON p.district = s.district AND p.id = s.plan_id
             JOIN grid g ON g.district = a.district AND g.plan_id = a.plan_id AND g.id = a.grid_id
             WHERE a.district = w.district AND a.worker_id = w.id
-            ORDER BY p.status = 'published' DESC, s.created_at DESC
+            ORDER BY gis_in_force(p, current_date) DESC, p.effective_from DESC, s.created_at DESC, a.share DESC, g.code
             LIMIT 1) now_works ON true
         WHERE ($1::text IS NULL OR w.district = $1) AND ($2::text IS NULL OR starts_with(w.area, $2))
           AND ($3::text IS NULL OR (w.district, w.code) > ($3, $4))

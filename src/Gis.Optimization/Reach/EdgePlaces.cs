@@ -4,20 +4,45 @@ namespace Gis.Optimization.Reach;
 internal sealed class EdgePlaces
 {
     private readonly WalkingGraph graph;
-    private readonly Attachment[] places;
+    private readonly List<Attachment> places;
     private readonly Dictionary<int, List<int>> onEdge = [];
 
-    public EdgePlaces(WalkingGraph graph, Attachment[] places)
+    public EdgePlaces(WalkingGraph graph, IReadOnlyList<Attachment> places)
     {
         this.graph = graph;
-        this.places = places;
-        for (int place = 0; place < places.Length; place++)
+        this.places = new(places.Count);
+        foreach (var place in places)
         {
-            if (places[place].IsAttached)
-            {
-                int edge = places[place].Edge;
-                (onEdge.TryGetValue(edge, out var list) ? list : onEdge[edge] = []).Add(place);
-            }
+            Add(place);
+        }
+    }
+
+    private EdgePlaces(EdgePlaces from)
+    {
+        graph = from.graph;
+        places = [.. from.places];
+        onEdge = from.onEdge.ToDictionary(entry => entry.Key, entry => entry.Value.ToList());
+    }
+
+    public EdgePlaces Copy() => new(this);
+
+    /// <summary>Adds a place behind the last.</summary>
+    public void Add(Attachment place)
+    {
+        if (place.IsAttached)
+        {
+            (onEdge.TryGetValue(place.Edge, out var list) ? list : onEdge[place.Edge] = []).Add(places.Count);
+        }
+
+        places.Add(place);
+    }
+
+    /// <summary>Takes a place out; the others keep their numbers.</summary>
+    public void Remove(int place)
+    {
+        if (places[place].IsAttached)
+        {
+            onEdge[places[place].Edge].Remove(place);
         }
     }
 
@@ -38,6 +63,12 @@ internal sealed class EdgePlaces
             }
         }
     }
+
+    /// <summary>Places on the walker's own edge.</summary>
+    public IReadOnlyList<int> On(Attachment walker) => onEdge.TryGetValue(walker.Edge, out var list) ? list : [];
+
+    /// <inheritdoc cref="Direct(WalkingGraph, Attachment, Attachment)"/>
+    public float Direct(Attachment walker, int place) => Direct(graph, walker, places[place]);
 
     /// <summary>Walk along the edge that both are attached to; infinite when it may not be walked that way.</summary>
     public static float Direct(WalkingGraph graph, Attachment walker, Attachment place)

@@ -44,6 +44,28 @@ internal sealed class Islands
 
     public bool IsFragment(int island) => island != Largest && metres[island] < WalkingGraph.FragmentMetres;
 
+    /// <summary>The same with two nodes joined, and with them their components.</summary>
+    public Islands Joined(int one, int other)
+    {
+        int kept = Math.Min(component[one], component[other]);
+        int gone = Math.Max(component[one], component[other]);
+        if (kept == gone)
+        {
+            return this;
+        }
+
+        // Numbers stay dense: the last component takes the number of the one that went.
+        int last = Count - 1;
+        var lengths = metres[..last];
+        lengths[kept] = metres[kept] + metres[gone];
+        if (gone < last)
+        {
+            lengths[gone] = metres[last];
+        }
+
+        return new(Array.ConvertAll(component, number => number == gone ? kept : number == last ? gone : number), lengths);
+    }
+
     private static Islands Number(WalkingGraph graph, int[] parent)
     {
         var streets = graph.Streets;

@@ -13,8 +13,8 @@ public sealed class NearestFacilitySearch(WalkingGraph graph)
     {
         search.Run(facilities, limitMetres);
         var places = new EdgePlaces(graph, facilities);
-        var served = ComponentsWith(facilities);
-        var result = new NearestFacilities(new float[demand.Length], new int[demand.Length], new bool[demand.Length]);
+        bool[] unattached = graph.Unattached(demand, facilities);
+        var result = new NearestFacilities(new float[demand.Length], new int[demand.Length], unattached);
         Parallel.For(0, (demand.Length + Block - 1) / Block, block =>
         {
             for (int point = block * Block; point < Math.Min(demand.Length, (block + 1) * Block); point++)
@@ -22,7 +22,6 @@ public sealed class NearestFacilitySearch(WalkingGraph graph)
                 var (metres, facility) = Nearest(places, demand[point], limitMetres);
                 result.Metres[point] = metres;
                 result.Facility[point] = facility;
-                result.Unattached[point] = !demand[point].IsAttached || !served[graph.ComponentOf(demand[point].Edge)];
             }
         });
         return result;
@@ -32,48 +31,13 @@ public sealed class NearestFacilitySearch(WalkingGraph graph)
     {
         float best = float.PositiveInfinity;
         int facility = -1;
-        if (!walker.IsAttached)
+        foreach (var (node, gap) in graph.ExitsOf(walker))
         {
-            return (best, facility);
-        }
-
-        var streets = graph.Streets;
-        float gap = walker.GapMetres;
-        if (graph.IsForward(walker.Edge))
-        {
-            int node = streets.To[walker.Edge];
-            best = gap + Math.Max(0, streets.Length[walker.Edge] - walker.OffsetMetres) + search.Metres[node];
-            facility = search.Owner[node];
-        }
-
-        if (graph.IsBackward(walker.Edge))
-        {
-            int node = streets.From[walker.Edge];
-            float metres = gap + walker.OffsetMetres + search.Metres[node];
+            float metres = gap + search.Metres[node];
             (best, facility) = metres < best ? (metres, search.Owner[node]) : (best, facility);
         }
 
         places.Improve(walker, ref best, ref facility);
         return best <= limitMetres && float.IsFinite(best) ? (best, facility) : (float.PositiveInfinity, -1);
-    }
-
-    /// <summary>People on the main network are never unattached: without a facility they are out of reach.</summary>
-    private bool[] ComponentsWith(Attachment[] facilities)
-    {
-        var served = new bool[graph.Components];
-        if (graph.LargestComponent >= 0)
-        {
-            served[graph.LargestComponent] = true;
-        }
-
-        foreach (var facility in facilities)
-        {
-            if (facility.IsAttached)
-            {
-                served[graph.ComponentOf(facility.Edge)] = true;
-            }
-        }
-
-        return served;
     }
 }

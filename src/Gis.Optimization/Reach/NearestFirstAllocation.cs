@@ -10,12 +10,18 @@ public static class NearestFirstAllocation
     /// <param name="catchments">Of each facility, made with the limit of the rule.</param>
     /// <param name="capacity">People each facility takes; infinite where nothing limits it.</param>
     public static Coverage Allocate(
-        Catchment[] catchments, double[] capacity, NearestFacilities nearest, double[] people)
+        Catchment[] catchments, double[] capacity, NearestFacilities nearest, double[] people) =>
+        Allocate(WalkPairs.Of(catchments), capacity, nearest.Unattached, people);
+
+    /// <inheritdoc cref="Allocate(Catchment[], double[], NearestFacilities, double[])"/>
+    /// <param name="pairs">Of every facility with everyone within the limit of the rule.</param>
+    /// <param name="unattached">Points without a street, or on an island without a facility.</param>
+    public static Coverage Allocate(WalkPairs pairs, double[] capacity, bool[] unattached, double[] people)
     {
         var room = (double[])capacity.Clone();
         var served = new double[people.Length];
         var isInReach = new bool[people.Length];
-        foreach (var (_, point, facility) in PairsByWalk(catchments))
+        foreach (var (_, point, facility) in pairs.InOrder)
         {
             isInReach[point] = true;
             double placed = Math.Min(people[point] - served[point], room[facility]);
@@ -30,27 +36,10 @@ public static class NearestFirstAllocation
             {
                 (true, true) => ReachStatus.Served,
                 (true, false) => ReachStatus.NoCapacity,
-                _ => nearest.Unattached[point] ? ReachStatus.Unattached : ReachStatus.OutOfReach,
+                _ => unattached[point] ? ReachStatus.Unattached : ReachStatus.OutOfReach,
             };
         }
 
         return new(status, people, served);
-    }
-
-    private static (float Metres, int Point, int Facility)[] PairsByWalk(Catchment[] catchments)
-    {
-        var pairs = new (float Metres, int Point, int Facility)[catchments.Sum(catchment => catchment.Demand.Length)];
-        int next = 0;
-        for (int facility = 0; facility < catchments.Length; facility++)
-        {
-            var catchment = catchments[facility];
-            for (int entry = 0; entry < catchment.Demand.Length; entry++)
-            {
-                pairs[next++] = (catchment.Metres[entry], catchment.Demand[entry], facility);
-            }
-        }
-
-        Array.Sort(pairs);
-        return pairs;
     }
 }

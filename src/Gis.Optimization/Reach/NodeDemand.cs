@@ -36,24 +36,11 @@ internal sealed class NodeDemand
 
     private void ForEachEntry(WalkingGraph graph, Action<int, int, float> visit)
     {
-        var streets = graph.Streets;
         for (int point = 0; point < Demand.Length; point++)
         {
-            var at = Demand[point];
-            if (!at.IsAttached)
+            foreach (var (node, metres) in graph.ExitsOf(Demand[point]))
             {
-                continue;
-            }
-
-            if (graph.IsForward(at.Edge))
-            {
-                float rest = Math.Max(0, streets.Length[at.Edge] - at.OffsetMetres);
-                visit(streets.To[at.Edge], point, at.GapMetres + rest);
-            }
-
-            if (graph.IsBackward(at.Edge))
-            {
-                visit(streets.From[at.Edge], point, at.GapMetres + at.OffsetMetres);
+                visit(node, point, metres);
             }
         }
     }

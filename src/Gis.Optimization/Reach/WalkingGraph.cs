@@ -23,6 +23,14 @@ public sealed class WalkingGraph
         FillArcs();
     }
 
+    private WalkingGraph(WalkingGraph graph, Bridge bridge)
+    {
+        Streets = graph.Streets;
+        forbidden = graph.forbidden;
+        islands = graph.islands.Joined(bridge.From, bridge.To);
+        (ArcStart, ArcHead, ArcMetres) = bridge.AddTo(graph);
+    }
+
     public StreetGraph Streets { get; }
 
     /// <summary>Number of pieces that no walk connects.</summary>
@@ -36,6 +44,15 @@ public sealed class WalkingGraph
 
     internal static WalkingGraph Of(StreetGraph streets, bool avoidSteps) =>
         new(streets, avoidSteps ? StreetUse.Steps : StreetUse.None);
+
+    /// <summary>The same streets with a new way, walked in both directions, between two places on them.</summary>
+    /// <remarks>
+    /// The way begins and ends at the nearest corner of each place's edge; its length is as given, from place to place,
+    /// so that the caller adds what lies between place and corner if it matters. Time and memory of a copy.
+    /// </remarks>
+    /// <exception cref="ArgumentException">A place is not attached, or the length is not zero or more.</exception>
+    public WalkingGraph WithBridge(Attachment from, Attachment to, double metres) =>
+        new(this, Bridge.Between(this, from, to, metres));
 
     /// <summary>The nearest edge within the limit that is no fragment, else the nearest at all.</summary>
     public Attachment Attach(double x, double y, double limitMetres) => new EdgeSnapper(this).Snap(x, y, limitMetres);
@@ -55,6 +72,27 @@ public sealed class WalkingGraph
         return attachments;
     }
 
+    /// <summary>Points that no street serves, or that are on an island without a facility.</summary>
+    /// <remarks>People on the main network are never unattached: without a facility they are out of reach.</remarks>
+    public bool[] Unattached(Attachment[] demand, Attachment[] facilities)
+    {
+        var served = new bool[Components];
+        if (islands.Largest >= 0)
+        {
+            served[islands.Largest] = true;
+        }
+
+        foreach (var facility in facilities)
+        {
+            if (facility.IsAttached)
+            {
+                served[ComponentOf(facility.Edge)] = true;
+            }
+        }
+
+        return Array.ConvertAll(demand, point => !point.IsAttached || !served[ComponentOf(point.Edge)]);
+    }
+
     internal bool IsWalkable(int edge) =>
         (Streets.Use[edge] & StreetUse.BothWays) != 0 && (Streets.Use[edge] & forbidden) == 0;
 
@@ -66,8 +104,11 @@ public sealed class WalkingGraph
 
     internal int ComponentOf(int edge) => islands.ComponentOfNode(Streets.From[edge]);
 
-    /// <summary>The component with the most metres of street; -1 when nothing can be walked.</summary>
-    internal int LargestComponent => islands.Largest;
+    /// <summary>Nodes from which one can walk straight to an attached place, with the walk, its gap included.</summary>
+    internal NodeWalks EntriesOf(Attachment place) => new(this, place, isExit: false);
+
+    /// <summary>Nodes to which an attached walker can go straight, with the walk, his gap included.</summary>
+    internal NodeWalks ExitsOf(Attachment walker) => new(this, walker, isExit: true);
 
     private int[] CountArcs()
     {

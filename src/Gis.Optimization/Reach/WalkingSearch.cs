@@ -74,21 +74,9 @@ internal sealed class WalkingSearch
 
     private void Seed(int place, Attachment at, float limitMetres)
     {
-        if (!at.IsAttached)
+        foreach (var (node, metres) in graph.EntriesOf(at))
         {
-            return;
-        }
-
-        var streets = graph.Streets;
-        if (graph.IsForward(at.Edge))
-        {
-            Offer(streets.From[at.Edge], at.GapMetres + at.OffsetMetres, place, limitMetres);
-        }
-
-        if (graph.IsBackward(at.Edge))
-        {
-            float rest = Math.Max(0, streets.Length[at.Edge] - at.OffsetMetres);
-            Offer(streets.To[at.Edge], at.GapMetres + rest, place, limitMetres);
+            Offer(node, metres, place, limitMetres);
         }
     }
 

@@ -8,6 +8,9 @@ internal sealed class CpSatRun(Deadline deadline, int seed, int workers)
     /// <summary>Relative gap at which the search may end; zero asks for the full proof.</summary>
     public double RelativeGap { get; init; }
 
+    /// <summary>Work after which the search ends, the same on every machine; infinite for none.</summary>
+    public double DeterministicLimit { get; init; } = double.PositiveInfinity;
+
     public IProgress<SolveProgress>? Progress { get; init; }
 
     /// <summary>The solver holds the values; its objective and bound are read from it.</summary>
@@ -16,7 +19,8 @@ internal sealed class CpSatRun(Deadline deadline, int seed, int workers)
         var solver = new CpSolver
         {
             StringParameters = $"num_workers:{workers} random_seed:{seed & int.MaxValue} relative_gap_limit:{RelativeGap} "
-                + $"max_time_in_seconds:{Math.Clamp(deadline.Remaining.TotalSeconds, 0.001, 1e6)}",
+                + $"max_time_in_seconds:{Math.Clamp(deadline.Remaining.TotalSeconds, 0.001, 1e6)}"
+                + (double.IsFinite(DeterministicLimit) ? $" max_deterministic_time:{DeterministicLimit}" : string.Empty),
         };
         if (deadline.StopEarly.IsCancellationRequested)
         {

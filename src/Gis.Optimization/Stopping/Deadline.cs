@@ -27,7 +27,7 @@ public sealed class Deadline
 
     public TimeSpan Remaining => Elapsed is var used && used < Limit ? Limit - used : TimeSpan.Zero;
 
-    /// <summary>A deadline that begins now and ends after a share of what remains.</summary>
+    /// <summary>A deadline of its own for a share of the time that is left; asking to stop stops it too.</summary>
     public Deadline Part(double share) => new(
         clock, Limit == TimeSpan.MaxValue ? Timeout.InfiniteTimeSpan : Remaining * share, stopEarly);
 

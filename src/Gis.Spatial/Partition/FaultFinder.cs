@@ -17,6 +17,7 @@ internal sealed class FaultFinder(Tiling tiling, CheckOptions options)
         }
 
         FindUnmatchedVertices();
+        FindHairlineCrossings();
         FindInvalidFaces();
         if (options.OpenGapMetres > 0)
         {
@@ -98,6 +99,28 @@ internal sealed class FaultFinder(Tiling tiling, CheckOptions options)
         {
             var faces = FacesOf(uses).Where(face => face != tiling.OutlineFace).ToArray();
             if (faces.Length > 0)
+            {
+                faults.Add(PointFault(FaultKind.UnmatchedVertex, vertex, faces));
+            }
+        }
+    }
+
+    /// <summary>
+    /// Borders of different polygons that cross by less than the lattice resolves: no ground lies between them.
+    /// </summary>
+    private void FindHairlineCrossings()
+    {
+        if (tiling.Arrangement.Noder.Crossings.Count == 0)
+        {
+            return;
+        }
+
+        var seen = tiling.FaultyCells.SelectMany(cell => tiling.Arrangement.CyclesOfCell[cell])
+            .SelectMany(tiling.Arrangement.Vertices).ToHashSet();
+        foreach (var (oneUses, otherUses, vertex) in tiling.Arrangement.Noder.Crossings)
+        {
+            int[] faces = [.. FacesOf([.. oneUses, .. otherUses]).Where(face => face != tiling.OutlineFace)];
+            if (faces.Length > 1 && seen.Add(vertex))
             {
                 faults.Add(PointFault(FaultKind.UnmatchedVertex, vertex, faces));
             }

@@ -25,4 +25,5 @@ internal enum Draw
     Grid = 20,
     Affluence = 21,
     WarpNorth = 22,
+    Care = 23,
 }

@@ -29,6 +29,7 @@ internal static partial class Endpoints
         {
             _ when district is null => Guid.Empty,
             _ when pattern.Contains("/plans/", StringComparison.Ordinal) => district.Plan,
+            _ when pattern.Contains("/staffing/", StringComparison.Ordinal) => district.Staffing,
             _ when pattern.Contains("/reach/", StringComparison.Ordinal) => district.Reach,
             _ when pattern.Contains("/siting/", StringComparison.Ordinal) => district.Siting,
             _ => Guid.Empty,
@@ -37,6 +38,7 @@ internal static partial class Endpoints
         {
             "id" => id.ToString(),
             "district" => district?.Code ?? "990101",
+            "code" when pattern.Contains("/rules/", StringComparison.Ordinal) => "workload.cases",
             "code" => $"{district?.Code ?? "990101"}002001001",
             "z" => "13",
             "x" => "6690",

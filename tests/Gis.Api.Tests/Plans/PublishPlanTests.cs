@@ -11,16 +11,16 @@ public sealed class PublishPlanTests(GisApi api) : IClassFixture<GisApi>
     public async Task Publishing_supersedes_the_areas_former_plan()
     {
         var district = await SmallDistrict.Create(api, "180101");
-        var draft = await InsertDraft(district);
+        var plan = await InsertApproved(district);
         using var planner = await api.SignIn("planner", "180101");
 
-        var response = await Publish(planner, draft, "\"1\"");
+        var response = await Publish(planner, plan, "\"1\"");
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        var plan = await response.Content.ReadFromJsonAsync<JsonObject>();
-        Assert.Equal("published", (string)plan!["status"]!);
-        Assert.Equal(2, (int)plan["revision"]!);
-        Assert.Equal("2026-12-01", (string)plan["effectiveFrom"]!);
+        var published = await response.Content.ReadFromJsonAsync<JsonObject>();
+        Assert.Equal("published", (string)published!["status"]!);
+        Assert.Equal(2, (int)published["revision"]!);
+        Assert.Equal("2026-02-01", (string)published["effectiveFrom"]!);
         var former = await planner.GetFromJsonAsync<JsonObject>($"/api/v1/plans/{district.Plan}");
         Assert.Equal("superseded", (string)former!["status"]!);
     }
@@ -31,25 +31,25 @@ public sealed class PublishPlanTests(GisApi api) : IClassFixture<GisApi>
     public async Task A_missing_or_stale_revision_publishes_nothing(string? revision, int status)
     {
         var district = await SmallDistrict.Create(api, $"18020{status % 10}");
-        var draft = await InsertDraft(district);
+        var plan = await InsertApproved(district);
         using var planner = await api.SignIn("planner", district.Code);
 
-        var response = await Publish(planner, draft, revision);
+        var response = await Publish(planner, plan, revision);
 
         Assert.Equal(status, (int)response.StatusCode);
-        Assert.Equal("draft", await api.Read<string>($"SELECT status FROM plan WHERE id = '{draft}'"));
+        Assert.Equal("approved", await api.Read<string>($"SELECT status FROM plan WHERE id = '{plan}'"));
     }
 
     [Fact]
     public async Task Neither_an_official_nor_a_planner_of_a_part_publishes()
     {
         var district = await SmallDistrict.Create(api, "180103");
-        var draft = await InsertDraft(district);
+        var plan = await InsertApproved(district);
         using var official = await api.SignIn("official", "180103");
         using var partial = await api.SignIn("planner", district.FirstCommunity);
 
-        Assert.Equal(HttpStatusCode.Forbidden, (await Publish(official, draft, "\"1\"")).StatusCode);
-        Assert.Equal(HttpStatusCode.Forbidden, (await Publish(partial, draft, "\"1\"")).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await Publish(official, plan, "\"1\"")).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await Publish(partial, plan, "\"1\"")).StatusCode);
     }
 
     [Fact]
@@ -123,18 +123,18 @@ public sealed class PublishPlanTests(GisApi api) : IClassFixture<GisApi>
     {
         HttpRequestMessage request = new(HttpMethod.Post, $"/api/v1/plans/{plan}/publish")
         {
-            Content = JsonContent.Create(new { effectiveFrom = "2026-12-01" }),
+            Content = JsonContent.Create(new { effectiveFrom = "2026-02-01" }),
         };
         request.Headers.TryAddWithoutValidation("If-Match", revision ?? "");
         return client.SendAsync(request);
     }
 
-    private Task<Guid> InsertDraft(SmallDistrict district) => api.Read<Guid>($"""
-        WITH draft AS (
-            INSERT INTO plan (district, name, area, created_by)
-            VALUES ('{district.Code}', '草案', '{district.Code}', 't') RETURNING id)
+    private Task<Guid> InsertApproved(SmallDistrict district) => api.Read<Guid>($"""
+        WITH approved AS (
+            INSERT INTO plan (district, name, area, created_by, status, approved_by)
+            VALUES ('{district.Code}', '草案', '{district.Code}', 't', 'approved', 'r') RETURNING id)
         INSERT INTO grid (district, plan_id, area, code, name, geom)
-        SELECT district, draft.id, area, code, name, geom FROM grid, draft WHERE plan_id = '{district.Plan}'
+        SELECT district, approved.id, area, code, name, geom FROM grid, approved WHERE plan_id = '{district.Plan}'
         RETURNING plan_id
         """);
 }

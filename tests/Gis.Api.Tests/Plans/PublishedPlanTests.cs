@@ -107,6 +107,7 @@ public sealed class PublishedPlanTests(GisApi api) : IClassFixture<GisApi>
     {
         var (_, draft) = await Branch();
         await api.Execute($"DELETE FROM grid WHERE plan_id = '{draft.Id}' AND area LIKE '%001002'");
+        await api.Execute($"UPDATE plan SET status = 'approved', approved_by = 'reviewer' WHERE id = '{draft.Id}'");
         using var planner = await api.SignIn("planner", draft.District);
         HttpRequestMessage request = new(HttpMethod.Post, $"/api/v1/plans/{draft.Id}/publish")
         {

@@ -192,7 +192,7 @@ public sealed class StaffingTests(GisApi api) : IClassFixture<GisApi>
 
         Assert.Equal(25, made);
         Assert.Equal(0, again);
-        Assert.Equal(20, solved.Staffing.Assigned);
+        Assert.Equal(20, (int)solved.Figures["assigned"]!);
     }
 
     private async Task<Guid> QueueForHand(StaffingTown town) => await api.Read<Guid>($$"""

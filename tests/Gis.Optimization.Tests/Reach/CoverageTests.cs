@@ -79,7 +79,7 @@ public sealed class CoverageTests
         {
             double expected = fx.Zip(fy).Min(at => double.Hypot(at.First - x, at.Second - y));
 
-            Assert.Equal(expected, StraightLine.Nearest(fx, fy, [x], [y])[0], 3);
+            Assert.Equal(expected, StraightLine.Nearest(fx, fy, [x], [y])[0], tolerance: 1e-3);
         });
         Assert.Equal([float.PositiveInfinity], StraightLine.Nearest([], [], [0], [0]));
     }

@@ -5,12 +5,12 @@ namespace Gis.Api.Commands.Plans;
 /// <summary>gis plan — look after plans, in files and in the store.</summary>
 internal static class PlanCommand
 {
-    public static Command Create() => new("plan", "Check and repair the polygons of a file; list and publish the plans in the store.")
+    public static Command Create() => new("plan", "Check and repair the polygons of a file; compare, list and publish plans.")
     {
         PlanCheckCommand.Create(),
         PlanRepairCommand.Create(),
         PlanListCommand.Create(),
         PlanPublishCommand.Create(),
-        LaterCommand.Create("diff", "Compare two plans."),
+        PlanDiffCommand.Create(),
     };
 }

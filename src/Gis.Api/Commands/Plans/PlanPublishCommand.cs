@@ -34,14 +34,20 @@ internal static class PlanPublishCommand
     {
         await using var database = await context.OpenDatabase(cancellationToken);
         await using var session = await GisSession.Open(database, Caller.CommandLine, cancellationToken);
-        var plan = await PublishPlan.Lock(session, id, cancellationToken)
+        var plan = await ReviewedPlan.Lock(session, id, cancellationToken)
             ?? throw new CommandException($"there is no plan {id}.");
-        if (plan.Status is "published" or "superseded")
+        bool isImported = plan.Status == "draft" && await CodeIssue.IsImported(session, plan, cancellationToken);
+        if (plan.Status != "approved" && !isImported)
         {
-            throw new CommandException($"the plan {id} is {plan.Status} already.");
+            throw new CommandException(
+                $"the plan {id} is {plan.Status}: a plan is published once it is approved, or as it was imported.");
         }
 
-        await PublishPlan.Publish(session, plan, from, cancellationToken);
+        if (await PlanPublication.Publish(session, plan, from, cancellationToken) is { } refused)
+        {
+            throw new CommandException(refused.Text.English);
+        }
+
         var published = await Plan.Find(session, id, cancellationToken);
         await session.Commit(cancellationToken);
         return published!;

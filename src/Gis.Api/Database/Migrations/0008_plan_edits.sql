@@ -7,6 +7,7 @@
 -- Every look at a draft asks for one plan and one place.
 DROP INDEX grid_geom;
 CREATE INDEX grid_plan_geom ON grid USING gist (plan_id, geom);
+CREATE INDEX plan_id ON plan (id);
 
 -- The log -----------------------------------------------------------------------------------------------------------
 
@@ -21,6 +22,7 @@ CREATE TABLE plan_edit (
     author    text          NOT NULL,
     at        timestamptz   NOT NULL DEFAULT clock_timestamp(),
     operation jsonb         NOT NULL CHECK (jsonb_typeof(operation) = 'object'),
+    locks     jsonb         NOT NULL DEFAULT '[]' CHECK (jsonb_typeof(locks) = 'array'),
     place     geometry(MultiLineString, 4326),
     PRIMARY KEY (district, plan_id, revision),
     UNIQUE (district, plan_id, undoes),
@@ -63,21 +65,21 @@ CREATE TRIGGER plan_edit_grid_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON
 -- Locks -------------------------------------------------------------------------------------------------------------
 
 CREATE TABLE plan_lock (
-    district  district_code NOT NULL,
-    plan_id   uuid          NOT NULL,
-    kind      text          NOT NULL CHECK (kind IN ('grid', 'border', 'community')),
-    area      area_code     NOT NULL,
-    grid_id   bigint        NOT NULL DEFAULT 0,
-    beyond_id bigint        NOT NULL DEFAULT 0,
-    author    text          NOT NULL,
-    at        timestamptz   NOT NULL DEFAULT clock_timestamp(),
-    PRIMARY KEY (district, plan_id, kind, area, grid_id, beyond_id),
+    district district_code NOT NULL,
+    plan_id  uuid          NOT NULL,
+    kind     text          NOT NULL CHECK (kind IN ('grid', 'border', 'community')),
+    id       text          NOT NULL,
+    other    text          NOT NULL DEFAULT '',
+    area     area_code     NOT NULL,
+    line     geometry(MultiLineString, 4326),
+    author   text          NOT NULL,
+    at       timestamptz   NOT NULL DEFAULT clock_timestamp(),
+    PRIMARY KEY (district, plan_id, kind, id, other),
     FOREIGN KEY (district, plan_id) REFERENCES plan (district, id) ON DELETE CASCADE,
-    CHECK ((kind = 'community') = (grid_id = 0)),
-    CHECK ((kind = 'border') = (beyond_id > 0)),
-    CHECK (beyond_id = 0 OR beyond_id > grid_id)
+    CHECK ((kind = 'border') = (other <> '')),
+    CHECK ((kind = 'border') = (line IS NOT NULL))
 );
-COMMENT ON TABLE plan_lock IS 'What must not move in a draft: a grid, the border between two grids, or all grids of a community.';
+COMMENT ON TABLE plan_lock IS 'What must not move in a draft: a grid, the border between two grids, or all grids of a community, by their codes.';
 
 -- Who sees and writes them --------------------------------------------------------------------------------------------
 
@@ -107,6 +109,13 @@ BEGIN
     RETURN NULL;
 END $$;
 CREATE TRIGGER plan_announced AFTER UPDATE OF revision ON plan FOR EACH ROW EXECUTE FUNCTION gis_announce_plan();
+
+-- Inside one community and without gap or overlap is no rule but held by every write; these are judged.
+INSERT INTO rule (code, population, value, unit, hard, source, edition) VALUES
+    ('grid.parts.max',         'all', 1,   'parts',     true,  'Division principle: convenient to manage, connected', ''),
+    ('grid.cut_buildings.max', 'all', 0,   'buildings', true,  'Division principle: managed objects stay whole', ''),
+    ('grid.holes.max',         'all', 0,   'holes',     false, 'Chosen: a hole is asked about; a special grid may need one', ''),
+    ('grid.compactness.min',   'all', 0.2, 'ratio',     false, 'Chosen: five times longer than wide', '');
 
 -- A building whose entrance is on a border belongs to the grid north-east of it, as everywhere else in the program.
 CREATE OR REPLACE FUNCTION gis_place_buildings(the_district text, the_plan uuid) RETURNS bigint

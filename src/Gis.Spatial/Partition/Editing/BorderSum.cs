@@ -6,21 +6,57 @@ namespace Gis.Spatial.Partition.Editing;
 /// <remarks>
 /// The winding number of a set of rings is determined by the sum of their oriented segments, in which shared borders
 /// cancel. Equal sums before and after mean equal cover; valid polygons count once each. Segments on the rim may gain
-/// or lose vertices that lie within a lattice step of them, where a drawn line meets the rim.
+/// or lose vertices that lie within a lattice step of them, where a drawn line meets the rim: see
+/// <see cref="RimLoops"/>.
 /// </remarks>
 internal static class BorderSum
 {
-    public static void RefuseUnlessEqual(IReadOnlyList<GridChange> grids)
+    /// <param name="near">Unchanged polygons round about, which a rim that moves must not meet.</param>
+    public static void RefuseUnlessEqual(
+        IReadOnlyList<GridChange> grids, Func<Envelope, IEnumerable<Geometry>> near)
     {
-        var sum = new Dictionary<(LatticePoint, LatticePoint), int>();
+        var before = new Dictionary<(LatticePoint, LatticePoint), int>();
+        var after = new Dictionary<(LatticePoint, LatticePoint), int>();
         foreach (var grid in grids)
         {
-            Add(sum, grid.Before, -1);
+            Add(before, grid.Before);
             RefuseInvalid(grid);
-            Add(sum, grid.After, 1);
+            Add(after, grid.After);
         }
 
-        RefuseUnlessFlat(LeftOver(sum));
+        var loops = new RimLoops(Rim(before), Rim(after));
+        if (loops.FindFault() is { } place)
+        {
+            throw Broken(place);
+        }
+
+        if (loops.HasMoved)
+        {
+            Geometry[] unchanged = [.. near(loops.Place)];
+            RefuseIfTornOff(loops, unchanged);
+            RefuseFaults([.. unchanged, .. grids.Select(grid => grid.After).OfType<Geometry>()]);
+        }
+    }
+
+    private static void RefuseIfTornOff(RimLoops loops, Geometry[] unchanged)
+    {
+        foreach (var segment in unchanged.SelectMany(BorderSegments.Directed))
+        {
+            if (loops.IsAlong(segment))
+            {
+                throw Broken(segment.From);
+            }
+        }
+    }
+
+    /// <summary>Where the rim moved within a lattice step, only looking at all corners there tells what it met.</summary>
+    private static void RefuseFaults(Geometry[] polygons)
+    {
+        var report = PartitionCheck.Find([.. polygons.Select((polygon, i) => new GridPolygon($"{i}", polygon))]);
+        if (report.Faults.FirstOrDefault(fault => fault.Kind != FaultKind.Gap) is { } fault)
+        {
+            throw Broken(LatticePoint.From(fault.Place.Coordinate));
+        }
     }
 
     private static EditRefusedException Broken(LatticePoint place) => new(
@@ -35,66 +71,32 @@ internal static class BorderSum
         }
     }
 
-    private static void Add(Dictionary<(LatticePoint, LatticePoint), int> sum, Geometry? geometry, int sign)
+    private static void Add(Dictionary<(LatticePoint, LatticePoint), int> sum, Geometry? geometry)
     {
         foreach (var segment in BorderSegments.Directed(geometry))
         {
             var key = BorderSegments.Undirected(segment);
-            sum[key] = sum.GetValueOrDefault(key) + (key == segment ? sign : -sign);
+            sum[key] = sum.GetValueOrDefault(key) + (key == segment ? 1 : -1);
         }
     }
 
-    /// <summary>Segments that do not cancel, each from its start to its end; they always close into loops.</summary>
-    private static Dictionary<LatticePoint, LatticePoint> LeftOver(Dictionary<(LatticePoint, LatticePoint), int> sum)
+    /// <summary>The segments that do not cancel, the ground on their left.</summary>
+    private static HashSet<(LatticePoint From, LatticePoint To)> Rim(Dictionary<(LatticePoint, LatticePoint), int> sum)
     {
-        var next = new Dictionary<LatticePoint, LatticePoint>();
+        var rim = new HashSet<(LatticePoint, LatticePoint)>();
         foreach (var ((low, high), count) in sum)
         {
-            var (from, to) = count > 0 ? (low, high) : (high, low);
-            if (count != 0 && (Math.Abs(count) > 1 || !next.TryAdd(from, to)))
+            if (Math.Abs(count) > 1)
             {
-                throw Broken(from);
+                throw Broken(low);
+            }
+
+            if (count != 0)
+            {
+                rim.Add(count > 0 ? (low, high) : (high, low));
             }
         }
 
-        return next;
-    }
-
-    /// <summary>A loop is harmless when it runs out along one segment and back beside it.</summary>
-    private static void RefuseUnlessFlat(Dictionary<LatticePoint, LatticePoint> next)
-    {
-        while (next.Count > 0)
-        {
-            var loop = new List<LatticePoint>();
-            var at = next.Keys.First();
-            while (next.Remove(at, out var following))
-            {
-                loop.Add(at);
-                at = following;
-            }
-
-            var (from, to) = Enumerable.Range(0, loop.Count)
-                .Select(i => (From: loop[i], To: loop[(i + 1) % loop.Count]))
-                .MaxBy(step => Square(step.From, step.To));
-            if (at != loop[0] || !loop.TrueForAll(point => IsBeside(from, to, point)))
-            {
-                throw Broken(from);
-            }
-        }
-    }
-
-    private static double Square(LatticePoint from, LatticePoint to)
-    {
-        double dx = to.X - from.X, dy = to.Y - from.Y;
-        return (dx * dx) + (dy * dy);
-    }
-
-    private static bool IsBeside(LatticePoint from, LatticePoint to, LatticePoint point)
-    {
-        double ux = to.X - from.X, uy = to.Y - from.Y, vx = point.X - from.X, vy = point.Y - from.Y;
-        double square = (ux * ux) + (uy * uy);
-        double across = (ux * vy) - (uy * vx);
-        double along = (ux * vx) + (uy * vy);
-        return across * across <= square && along >= 0 && along <= square;
+        return rim;
     }
 }

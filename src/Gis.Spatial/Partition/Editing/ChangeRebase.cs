@@ -12,8 +12,7 @@ public static class ChangeRebase
     /// <summary>True when both move the same piece of border, the attributes of one grid, or one lock.</summary>
     public static bool Meets(this PartitionChange change, PartitionChange other)
     {
-        var mine = Moved(change).ToHashSet();
-        return Moved(other).Any(mine.Contains)
+        return Moved(change).Overlaps(Moved(other))
             || change.Attributes.Any(item => other.Attributes.Any(each => each.Grid == item.Grid))
             || change.Locks.Any(item => other.Locks.Any(each => each.Lock == item.Lock));
     }
@@ -30,18 +29,16 @@ public static class ChangeRebase
             : item)],
     };
 
-    private static IEnumerable<(LatticePoint, LatticePoint)> Moved(PartitionChange change)
+    /// <summary>Segments that come or go; one that only passes from grid to grid stays where it is.</summary>
+    private static HashSet<(LatticePoint, LatticePoint)> Moved(PartitionChange change)
     {
-        foreach (var grid in change.Grids)
-        {
-            var moved = BorderSegments.Directed(grid.Before).ToHashSet();
-            moved.SymmetricExceptWith(BorderSegments.Directed(grid.After));
-            foreach (var segment in moved)
-            {
-                yield return BorderSegments.Undirected(segment);
-            }
-        }
+        var moved = change.Grids.SelectMany(grid => Undirected(grid.Before)).ToHashSet();
+        moved.SymmetricExceptWith(change.Grids.SelectMany(grid => Undirected(grid.After)));
+        return moved;
     }
+
+    private static IEnumerable<(LatticePoint, LatticePoint)> Undirected(Geometry? polygon) =>
+        BorderSegments.Directed(polygon).Select(BorderSegments.Undirected);
 
     private static GridChange Rebase(GridChange grid, Geometry? current)
     {

@@ -91,7 +91,9 @@ public sealed class GridPartition
             RefuseIfStale(item);
         }
 
-        BorderSum.RefuseUnlessEqual(change.Grids);
+        BorderSum.RefuseUnlessEqual(change.Grids, place => grids
+            .Where(grid => grid.Value.EnvelopeInternal.Intersects(place) && change.Grids.All(item => item.Id != grid.Key))
+            .Select(grid => grid.Value));
         borderLocks.RefuseIfMoved(change.Grids);
         Commit(change);
     }

@@ -14,6 +14,12 @@ public sealed record GridStatistics(
     int Buildings,
     IReadOnlyList<double> Sums)
 {
+    /// <summary>Moment of inertia of a disk of the same area divided by that of the grid: 1 for a circle.</summary>
+    public double InertiaCompactness { get; init; }
+
+    /// <summary>Metres of border along each <see cref="LineLayer"/>, and last those along any of them.</summary>
+    public IReadOnlyList<double> AlongMetres { get; init; } = [];
+
     public static GridStatistics Measure(Geometry geometry, IReadOnlyList<BuildingCount> buildings)
     {
         double area = 0;
@@ -38,6 +44,9 @@ public sealed record GridStatistics(
         }
 
         double compactness = perimeter > 0 ? 4 * Math.PI * area / (perimeter * perimeter) : 0;
-        return new(area, perimeter, compactness, geometry.NumGeometries, holes, buildings.Count, sums);
+        return new(area, perimeter, compactness, geometry.NumGeometries, holes, buildings.Count, sums)
+        {
+            InertiaCompactness = GroundInertia.Compactness(geometry),
+        };
     }
 }

@@ -7,17 +7,29 @@ namespace Gis.Spatial.Partition.Editing;
 public sealed class PartitionStatistics
 {
     private readonly IReadOnlyList<BuildingCount> buildings;
+    private readonly BorderFollowing following;
     private readonly Dictionary<string, GridStatistics> grids = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<int>> buildingsOf = new(StringComparer.Ordinal);
 
-    public PartitionStatistics(IReadOnlyDictionary<string, Geometry> polygons, IReadOnlyList<BuildingCount> buildings)
+    /// <param name="layers">Lines whose share of each border is measured.</param>
+    public PartitionStatistics(
+        IReadOnlyDictionary<string, Geometry> polygons,
+        IReadOnlyList<BuildingCount> buildings,
+        IReadOnlyList<LineLayer>? layers = null)
     {
         this.buildings = buildings;
+        following = new(layers ?? []);
         Place([.. polygons.Select(polygon => new GridPolygon(polygon.Key, polygon.Value))],
             Enumerable.Range(0, buildings.Count));
     }
 
     public IReadOnlyDictionary<string, GridStatistics> Grids => grids;
+
+    /// <summary>Numbers of the buildings in each grid.</summary>
+    public IReadOnlyList<int> BuildingsOf(string grid) => buildingsOf[grid];
+
+    /// <summary>The pieces of a border that follow none of the layers.</summary>
+    public Geometry Straying(Geometry grid) => following.Straying(grid);
 
     /// <summary>Looks at the changed grids and their buildings, at nothing else.</summary>
     public void Update(PartitionChange change)
@@ -54,7 +66,10 @@ public sealed class PartitionStatistics
         foreach (var polygon in polygons)
         {
             grids[polygon.Id] = GridStatistics.Measure(
-                polygon.Geometry, [.. buildingsOf[polygon.Id].Select(building => buildings[building])]);
+                polygon.Geometry, [.. buildingsOf[polygon.Id].Select(building => buildings[building])]) with
+            {
+                AlongMetres = following.Measure(polygon.Geometry),
+            };
         }
     }
 }

@@ -12,7 +12,12 @@ internal sealed class RandomPlanner(GridPartition partition, int seed)
 
     public List<PartitionChange> Log { get; } = [];
 
+    /// <summary>The edits of the log as they were meant.</summary>
+    public List<PartitionEdit> Edits { get; } = [];
+
     public Dictionary<string, int> Taken { get; } = [];
+
+    public Action<PartitionChange>? AfterEach { get; init; }
 
     public void Draw(int edits)
     {
@@ -20,8 +25,11 @@ internal sealed class RandomPlanner(GridPartition partition, int seed)
         {
             try
             {
-                var change = DrawOne();
+                var edit = Next();
+                var change = edit.Apply(partition);
+                Edits.Add(edit);
                 Log.Add(change);
+                AfterEach?.Invoke(change);
                 Taken[change.Operation] = Taken.GetValueOrDefault(change.Operation) + 1;
             }
             catch (EditRefusedException)
@@ -31,26 +39,57 @@ internal sealed class RandomPlanner(GridPartition partition, int seed)
         }
     }
 
-    private PartitionChange DrawOne()
+    private PartitionEdit Next()
     {
         string id = AnyGrid();
         var box = partition.Grids[id].EnvelopeInternal;
         var corners = partition.Grids[id].Coordinates;
         int at = random.Next(corners.Length - 1);
         var corner = LatticePoint.From(corners[at]);
-        return random.Next(7) switch
+        return random.Next(14) switch
         {
-            0 => partition.MoveVertex(corner, Near(corner, box, 0.05)),
-            1 => partition.InsertVertex(corner, LatticePoint.From(corners[at + 1]), Near(corner, box, 0.02)),
-            2 => partition.RemoveVertex(corner),
-            3 => partition.Split(id, Line(box), $"new{newGrids++}"),
-            4 => partition.Merge(id, Neighbour(id)),
-            5 => partition.Reshape(id, Line(box)),
-            _ => partition.Transfer(Lasso(box), random.Next(2) == 0 ? id : $"new{newGrids++}"),
+            0 => new MoveVertexEdit(corner, Near(corner, box, 0.05)),
+            1 => new InsertVertexEdit(corner, LatticePoint.From(corners[at + 1]), Near(corner, box, 0.02)),
+            2 => new RemoveVertexEdit(corner),
+            3 => new SplitByLineEdit(id, Line(box), NewId()),
+            4 => new MergeEdit(id, [Neighbour(id)]),
+            5 => new ReshapeEdit(id, Line(box)),
+            6 or 7 => new TransferAreaEdit(Box(AnyPoint(box), AnyPoint(box)), OldOrNew(id)),
+            8 => new SplitByBlocksEdit(id, [new(OldOrNew(id), [Quarter(box, 0)]), new(NewId(), [Quarter(box, 1), Quarter(box, 2)])]),
+            9 => new TransferBlocksEdit([Quarter(box, 1), Quarter(box, 3)], OldOrNew(Neighbour(id))),
+            10 => Redraw(id, box),
+            11 => new SetAttributesEdit(id, new($"{random.Next(3)}", random.Next(2) == 0 ? "basic" : "special")),
+            12 => new LockEdit(AnyLock(id)),
+            _ => partition.Locks.Count > 0 ? new UnlockEdit(partition.Locks.First()) : new RemoveVertexEdit(corner),
         };
     }
 
+    private RedrawEdit Redraw(string id, Envelope box)
+    {
+        string other = Neighbour(id);
+        box = box.Copy();
+        box.ExpandToInclude(partition.Grids[other].EnvelopeInternal);
+        double middle = Geo.Round(box.MinX + (random.NextDouble() * box.Width));
+        return new(
+            [.. new[] { id, other }.Distinct()],
+            [
+                new(OldOrNew(id), Box(new(box.MinX, box.MinY), new(middle, box.MaxY))),
+                new(NewId(), Box(new(middle, box.MinY), new(box.MaxX, box.MaxY))),
+            ]);
+    }
+
+    private PartitionLock AnyLock(string id) => random.Next(3) switch
+    {
+        0 => PartitionLock.Grid(id),
+        1 => PartitionLock.Border(id, Neighbour(id)),
+        _ => PartitionLock.Community($"{random.Next(3)}"),
+    };
+
     private string AnyGrid() => partition.Grids.Keys.ElementAt(random.Next(partition.Grids.Count));
+
+    private string NewId() => $"new{newGrids++}";
+
+    private string OldOrNew(string id) => random.Next(2) == 0 ? id : NewId();
 
     private string Neighbour(string id)
     {
@@ -65,11 +104,14 @@ internal sealed class RandomPlanner(GridPartition partition, int seed)
     private LineString Line(Envelope box) =>
         Geo.Factory.CreateLineString([.. Enumerable.Range(0, random.Next(2, 5)).Select(_ => AnyPoint(box))]);
 
-    private Polygon Lasso(Envelope box)
+    private static Polygon Box(Coordinate one, Coordinate other) =>
+        (Polygon)Geo.Factory.ToGeometry(new Envelope(one, other));
+
+    /// <summary>The south-western, north-western, south-eastern or north-eastern quarter.</summary>
+    private static Polygon Quarter(Envelope box, int which)
     {
-        var one = AnyPoint(box);
-        var other = AnyPoint(box);
-        return (Polygon)Geo.Factory.ToGeometry(new Envelope(one, other));
+        Coordinate centre = new(Geo.Round(box.Centre.X), Geo.Round(box.Centre.Y));
+        return Box(centre, new(which < 2 ? box.MinX : box.MaxX, which % 2 == 0 ? box.MinY : box.MaxY));
     }
 
     /// <summary>On the lattice, up to half a width beyond the box.</summary>

@@ -1,21 +1,20 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
-using Gis.Api.Database;
 using Npgsql;
 
-namespace Gis.Api.Jobs;
+namespace Gis.Api.Database;
 
-/// <summary>Tells this process when a job's row changes, whichever process changed it (LISTEN/NOTIFY).</summary>
-internal sealed partial class JobSignals(GisDatabase database, ILogger<JobSignals> logger) : BackgroundService
+/// <summary>Tells this process when a job or a plan changes, whichever process changed it (LISTEN/NOTIFY).</summary>
+internal sealed partial class RowSignals(GisDatabase database, ILogger<RowSignals> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
-    private readonly ConcurrentDictionary<JobSubscription, Guid> subscriptions = new();
+    private readonly ConcurrentDictionary<RowSubscription, Guid> subscriptions = new();
 
     /// <summary>Signals from now on; read the row once after subscribing to miss nothing.</summary>
-    public JobSubscription Subscribe(Guid job)
+    public RowSubscription Subscribe(Guid row)
     {
-        JobSubscription subscription = new(ended => subscriptions.TryRemove(ended, out _));
-        subscriptions[subscription] = job;
+        RowSubscription subscription = new(ended => subscriptions.TryRemove(ended, out _));
+        subscriptions[subscription] = row;
         return subscription;
     }
 
@@ -43,7 +42,7 @@ internal sealed partial class JobSignals(GisDatabase database, ILogger<JobSignal
     {
         await using var connection = await database.App.OpenConnectionAsync(stoppingToken);
         connection.Notification += (_, notice) => Signal(notice.Payload);
-        await using (NpgsqlCommand listen = new("LISTEN gis_job", connection))
+        await using (NpgsqlCommand listen = new("LISTEN gis_job; LISTEN gis_plan", connection))
         {
             await listen.ExecuteNonQueryAsync(stoppingToken);
         }
@@ -71,12 +70,12 @@ internal sealed partial class JobSignals(GisDatabase database, ILogger<JobSignal
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "Listening for job changes was interrupted")]
+    [LoggerMessage(LogLevel.Warning, "Listening for changes was interrupted")]
     private partial void LogInterrupted(Exception fault);
 }
 
-/// <summary>Signals of one job; several signals before a wait count as one.</summary>
-internal sealed class JobSubscription(Action<JobSubscription> end) : IDisposable
+/// <summary>Signals of one row; several signals before a wait count as one.</summary>
+internal sealed class RowSubscription(Action<RowSubscription> end) : IDisposable
 {
     private readonly Channel<bool> signals = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });

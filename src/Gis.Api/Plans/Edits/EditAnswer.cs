@@ -1,0 +1,96 @@
+using Gis.Api.Hosting;
+using Gis.Spatial.Partition.Editing;
+using Gis.Spatial.Partition.Rules;
+using NetTopologySuite.Geometries;
+using System.Text.Json;
+
+namespace Gis.Api.Plans.Edits;
+
+/// <summary>What an edit changed, as the planner sees it at once.</summary>
+/// <param name="Revision">Of the plan now; also the ETag.</param>
+/// <param name="Kind">Name of the operation.</param>
+/// <param name="Ended">Codes of grids that are no more.</param>
+internal sealed record EditAnswer(
+    int Revision, string Turn, string Kind, IReadOnlyList<EditedGrid> Grids, IReadOnlyList<string> Ended)
+{
+    public static EditAnswer Of(StoredEdit edit, int revision, IReadOnlyList<GridRule> rules) => new(
+        revision,
+        edit.Turn,
+        edit.Kind,
+        [.. edit.After.Select(grid => EditedGrid.Of(grid, rules))],
+        [.. edit.Ended]);
+}
+
+/// <summary>A grid after an edit; areas in m², lengths in m, loads in hours a week.</summary>
+/// <param name="Compactness">Polsby-Popper.</param>
+/// <param name="Hits">Rules of shape and size that the grid breaks; drawing is never stopped by them.</param>
+internal sealed record EditedGrid(
+    string Code,
+    string Name,
+    string Kind,
+    string Area,
+    int Households,
+    int People,
+    int Floating,
+    double WorkloadHours,
+    double AreaSquareMetres,
+    double PerimeterMetres,
+    double Compactness,
+    int Parts,
+    IReadOnlyList<GridHit> Hits,
+    RawJson Geometry)
+{
+    public static EditedGrid Of(DraftGrid grid, IReadOnlyList<GridRule> rules)
+    {
+        var facts = grid.Facts;
+        var shape = GridStatistics.Measure(grid.Outline, []);
+        return new(
+            facts.Code,
+            facts.Name,
+            facts.Kind,
+            facts.Area,
+            facts.Households,
+            facts.People,
+            facts.Floating,
+            facts.WorkloadHours,
+            shape.AreaSquareMetres,
+            shape.PerimeterMetres,
+            shape.Compactness,
+            shape.Parts,
+            GridHit.Of(facts, shape, rules),
+            new(Write(grid.Outline)));
+    }
+
+    public static string Write(Geometry geometry) => JsonSerializer.Serialize(geometry, PartitionJson.Options);
+}
+
+/// <param name="Threshold">The end of the allowed range that the value lies beyond.</param>
+internal sealed record GridHit(string Rule, double Value, double Threshold, bool Hard, string Source)
+{
+    /// <summary>The rules that need nothing but the grid itself; the others are judged when the plan is submitted.</summary>
+    public static IReadOnlyList<GridHit> Of(GridFacts facts, GridStatistics shape, IReadOnlyList<GridRule> rules)
+    {
+        List<GridHit> hits = [];
+        foreach (var rule in rules)
+        {
+            double? value = rule.Measure switch
+            {
+                GridMeasure.AreaSquareMetres => shape.AreaSquareMetres,
+                GridMeasure.PerimeterMetres => shape.PerimeterMetres,
+                GridMeasure.Compactness => shape.Compactness,
+                GridMeasure.InertiaCompactness => shape.InertiaCompactness,
+                GridMeasure.Parts => shape.Parts,
+                GridMeasure.Holes => shape.Holes,
+                GridMeasure.Sum when facts.Kind == "basic" => PlanRules.Total(facts, rule.Sum),
+                _ => null,
+            };
+            if (value < rule.Minimum || value > rule.Maximum)
+            {
+                hits.Add(new(
+                    rule.Code, value.Value, value < rule.Minimum ? rule.Minimum : rule.Maximum, rule.IsHard, rule.Source));
+            }
+        }
+
+        return hits;
+    }
+}

@@ -1,0 +1,118 @@
+using System.Text.Json.Nodes;
+using Gis.Api.Database;
+using Gis.Api.Hosting;
+using Gis.Spatial.Partition.Editing;
+using NetTopologySuite.Geometries;
+
+namespace Gis.Api.Plans.Edits;
+
+/// <summary>The way by which every edit of a draft goes: engine, store and log in one transaction.</summary>
+internal static class PlanEditing
+{
+    /// <summary>An edit that missed more than this is not worth carrying over.</summary>
+    private const int MostMissed = 1_000;
+
+    /// <param name="sent">The edit as JSON; names of new grids are filled in.</param>
+    /// <param name="drawnOn">Revision that the planner saw; older ones are carried over where nothing meets.</param>
+    /// <exception cref="GisProblemException">Nothing changed.</exception>
+    public static async Task<(StoredEdit Edit, int Revision)> Edit(
+        GisSession session, DraftPlan plan, JsonObject sent, int drawnOn, CancellationToken cancellationToken)
+    {
+        if (drawnOn > plan.Revision || plan.Revision - drawnOn > MostMissed)
+        {
+            throw new GisProblemException(Problems.Stale(plan.Revision));
+        }
+
+        var (edit, named) = await EditReader.Read(session, plan, sent, cancellationToken);
+        var around = await Neighbourhood.Load(session, plan, EditPlace.Of(edit), cancellationToken);
+        var missed = drawnOn == plan.Revision
+            ? []
+            : await EditLog.After(session, plan.District, plan.Id, drawnOn, MostMissed, cancellationToken);
+        var change = Draw(plan, edit, around, missed);
+        var steps = GridStep.Of(change, around.Grids, code => GridStep.Begin(code, change, around.Grids, named));
+        Guarded(() => CommunityBorders.RefuseIfMoved(steps));
+        var moves = await BuildingMoves.Find(
+            session, plan, steps.FindAll(step => step.IsRedrawn), cancellationToken);
+        StoredEdit stored = new("edit", null, change.Operation, sent, steps, change.Locks, moves.Moved);
+        return (stored, await EditWriter.Store(session, plan, stored, cancellationToken));
+    }
+
+    /// <summary>Takes back a row of the log as the draft is now, others' later edits left as they are.</summary>
+    /// <exception cref="GisProblemException">Something moved the same border since, or is locked; nothing changed.</exception>
+    public static async Task<(StoredEdit Edit, int Revision)> TakeBack(
+        GisSession session, DraftPlan plan, LoggedEdit row, bool isRedo, CancellationToken cancellationToken)
+    {
+        var around = await Neighbourhood.Load(session, plan, PlaceOf(row), cancellationToken);
+        var partition = around.ToPartition();
+        var inverse = row.ToChange().Inverse();
+        Guarded(() =>
+        {
+            inverse = partition.Rebase(inverse);
+            partition.Apply(inverse);
+        });
+        var logged = row.Steps.ToDictionary(step => step.Code);
+        var steps = GridStep.Of(inverse, around.Grids, code => logged.GetValueOrDefault(code)?.Before?.Facts);
+        var moves = await BuildingMoves.Find(
+            session, plan, steps.FindAll(step => step.IsRedrawn), cancellationToken);
+        RestoreCounts(steps, logged);
+        StoredEdit stored = new(
+            isRedo ? "redo" : "undo", row.Revision, row.Kind, row.Operation, steps, inverse.Locks, moves.Moved);
+        return (stored, await EditWriter.Store(session, plan, stored, cancellationToken));
+    }
+
+    /// <summary>Where the row was the last to touch its grids, they get back what they held, to the bit.</summary>
+    private static void RestoreCounts(List<GridStep> steps, Dictionary<string, LoggedStep> logged)
+    {
+        if (steps.TrueForAll(step => logged.TryGetValue(step.Code, out var was)
+            && was.After?.Facts.ToJson() == step.Before?.Facts.ToJson()))
+        {
+            foreach (var step in steps.Where(step => step.After is not null))
+            {
+                step.After = step.After! with { Facts = logged[step.Code].Before!.Facts };
+            }
+        }
+    }
+
+    private static PartitionChange Draw(
+        DraftPlan plan, PartitionEdit edit, Neighbourhood around, List<LoggedEdit> missed)
+    {
+        PartitionChange change;
+        try
+        {
+            change = edit.Apply(around.ToPartition());
+        }
+        catch (EditRefusedException refused)
+        {
+            var near = missed.FindAll(row => row.Steps.Any(step => around.Grids.ContainsKey(step.Code)));
+            throw new GisProblemException(near.Count > 0
+                ? PlanProblems.Overtaken(plan.Revision, near)
+                : PlanProblems.Refused(refused));
+        }
+
+        var met = missed.FindAll(row => change.Meets(row.ToChange()));
+        return met.Count == 0 ? change : throw new GisProblemException(PlanProblems.Overtaken(plan.Revision, met));
+    }
+
+    private static void Guarded(Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (EditRefusedException refused)
+        {
+            throw new GisProblemException(PlanProblems.Refused(refused));
+        }
+    }
+
+    private static EditPlace PlaceOf(LoggedEdit row)
+    {
+        Envelope drawn = new();
+        foreach (var outline in row.Steps.SelectMany(step => new[] { step.Before?.Outline, step.After?.Outline }))
+        {
+            drawn.ExpandToInclude(outline?.EnvelopeInternal ?? new());
+        }
+
+        return new([.. row.Steps.Select(step => step.Code)], drawn);
+    }
+}

@@ -1,0 +1,46 @@
+using Gis.Api.Database;
+using Gis.Spatial.Partition.Rules;
+
+namespace Gis.Api.Plans.Edits;
+
+/// <summary>The rules that grids of a district are held to: its own rows before those that hold everywhere.</summary>
+internal static class PlanRules
+{
+    private const string Sql = """
+        SELECT DISTINCT ON (code) code, value, unit, hard, source, edition
+        FROM rule
+        WHERE district IN ('*', $1) AND population = 'all' AND code LIKE 'grid.%'
+        ORDER BY code, district = '*'
+        """;
+
+    /// <summary>Totals over the buildings of a grid that a rule may bound, in the order of <see cref="Total"/>.</summary>
+    public static IReadOnlyList<string> Totals { get; } = ["households", "people", "floating", "workload"];
+
+    public static double Total(GridFacts facts, int total) => total switch
+    {
+        0 => facts.Households,
+        1 => facts.People,
+        2 => facts.Floating,
+        _ => facts.WorkloadHours,
+    };
+
+    public static async Task<IReadOnlyList<GridRule>> Read(
+        GisSession session, string district, CancellationToken cancellationToken)
+    {
+        List<RuleRow> rows = [];
+        await using var command = session.Command(Sql).With(district);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            rows.Add(new(
+                Code: reader.GetString(0),
+                Value: reader.GetDouble(1),
+                Unit: reader.GetString(2),
+                IsHard: reader.GetBoolean(3),
+                Source: reader.GetString(4),
+                Edition: reader.GetString(5)));
+        }
+
+        return RuleRow.ForGrids(rows, Totals);
+    }
+}

@@ -1,0 +1,89 @@
+using Gis.Api.Audit;
+using Gis.Api.Database;
+using Gis.Api.Hosting;
+
+namespace Gis.Api.Plans;
+
+/// <summary>Publishing a plan, whoever asks for it: codes, lineage, counts of the day, and then its status.</summary>
+internal static class PlanPublication
+{
+    private const string LatestSql = """
+        SELECT max(effective_from) FROM plan
+        WHERE district = $1 AND id <> $3 AND status = 'published' AND starts_with(area, $2)
+        """;
+
+    // A plan of a wider area takes the place of all inside it.
+    private const string EndSql = """
+        UPDATE plan SET effective_to = least(effective_to, $3), revision = revision + 1
+        WHERE district = $1 AND id <> $4 AND status = 'published' AND starts_with(area, $2)
+        """;
+
+    // A plan published for a day to come leaves its predecessors published until then.
+    private const string SupersedeSql = """
+        UPDATE plan SET status = 'superseded'
+        WHERE district = $1 AND id <> $4 AND status = 'published' AND starts_with(area, $2) AND $3 <= current_date
+        """;
+
+    private const string PublishSql = """
+        UPDATE plan SET status = 'published', effective_from = $2, revision = revision + 1 WHERE id = $1
+        """;
+
+    private const string KeepCountsSql = "SELECT gis_keep_counts($1, $2)";
+
+    /// <summary>Publishes for the caller to commit; null, or why the plan cannot be published.</summary>
+    public static async Task<GisProblem?> Publish(
+        GisSession session, Plan plan, DateOnly effectiveFrom, CancellationToken cancellationToken)
+    {
+        if (await LatestDay(session, plan, cancellationToken) is { } latest && latest > effectiveFrom)
+        {
+            return Problems.Conflict(
+                $"A plan of this area is published from {latest:yyyy-MM-dd}: the next one begins on that day or later.",
+                $"该区域已有方案自 {latest:yyyy-MM-dd} 起生效,新方案的生效日期不得早于该日。");
+        }
+
+        var change = await PlanSuccession.Read(session, plan, effectiveFrom, cancellationToken);
+        var (final, refused) = await CodeIssue.Run(session, plan, change, effectiveFrom, cancellationToken);
+        if (final is null)
+        {
+            return refused;
+        }
+
+        await PlanLineage.Write(session, plan, change, final, effectiveFrom, cancellationToken);
+        await Step(session, plan, effectiveFrom, cancellationToken);
+        await AuditLog.Write(
+            session,
+            plan.District,
+            "plan.publish",
+            plan.Id.ToString(),
+            new() { ["effectiveFrom"] = effectiveFrom.ToString("O"), ["area"] = plan.Area },
+            cancellationToken);
+        return null;
+    }
+
+    private static async Task<DateOnly?> LatestDay(GisSession session, Plan plan, CancellationToken cancellationToken)
+    {
+        await using var command = session.Command(LatestSql).With(plan.District).With(plan.Area).With(plan.Id);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        return reader.IsDBNull(0) ? null : reader.GetFieldValue<DateOnly>(0);
+    }
+
+    private static async Task Step(
+        GisSession session, Plan plan, DateOnly effectiveFrom, CancellationToken cancellationToken)
+    {
+        foreach (string sql in (string[])[EndSql, SupersedeSql])
+        {
+            await using var former = session.Command(sql)
+                .With(plan.District).With(plan.Area).With(effectiveFrom).With(plan.Id);
+            await former.ExecuteNonQueryAsync(cancellationToken);
+        }
+
+        await using (var publish = session.Command(PublishSql).With(plan.Id).With(effectiveFrom))
+        {
+            await publish.ExecuteNonQueryAsync(cancellationToken);
+        }
+
+        await using var keep = session.Command(KeepCountsSql).With(plan.District).With(plan.Area);
+        await keep.ExecuteNonQueryAsync(cancellationToken);
+    }
+}

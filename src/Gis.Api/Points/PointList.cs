@@ -1,0 +1,103 @@
+using System.Text.Json;
+using Gis.Api.Hosting;
+using Gis.Spatial.Files;
+using NetTopologySuite.Geometries;
+
+namespace Gis.Api.Points;
+
+/// <summary>The places of a request: JSON, or CSV text with a column each for longitude and latitude.</summary>
+internal sealed record PointList(IReadOnlyList<TestedPoint> Points, IReadOnlyList<string>? Services)
+{
+    public const int MostPoints = 100_000;
+    public const long MostBytes = 32 << 20;
+    private static readonly string[] IdColumns = ["id", "code", "name", "address", "编号", "编码", "名称", "地址"];
+
+    /// <summary>The list, or why it cannot be read.</summary>
+    /// <param name="crs">Coordinate system of a CSV; found out where it is null.</param>
+    public static async Task<(PointList? List, GisProblem? Refused)> Read(
+        HttpRequest request, string? crs, CancellationToken cancellationToken)
+    {
+        var (list, refused) = request.HasJsonContentType()
+            ? await ReadJson(request, cancellationToken)
+            : await ReadCsv(request, crs, cancellationToken);
+        return list switch
+        {
+            null => (null, refused),
+            { Points.Count: 0 or > MostPoints } => (null, Problems.Unprocessable(
+                $"Send 1 to {MostPoints:N0} points at a time.", $"每次请提交 1 到 {MostPoints:N0} 个点。")),
+            _ when list.Points.FirstOrDefault(IsNoPlace) is { } wrong => (null, Problems.Unprocessable(
+                $"{wrong.Longitude}, {wrong.Latitude} is no longitude and latitude.",
+                $"{wrong.Longitude}, {wrong.Latitude} 不是有效的经纬度。")),
+            _ => (list, null),
+        };
+    }
+
+    private static bool IsNoPlace(TestedPoint point) =>
+        point is not { Longitude: >= -180 and <= 180, Latitude: >= -90 and <= 90 };
+
+    private static async Task<(PointList? List, GisProblem? Refused)> ReadJson(
+        HttpRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var body = await request.ReadFromJsonAsync<TestPointsRequest>(cancellationToken);
+            return (new(body?.Points ?? [], body?.Services), null);
+        }
+        catch (JsonException)
+        {
+            return (null, Problems.Malformed(StatusCodes.Status400BadRequest));
+        }
+    }
+
+    private static async Task<(PointList? List, GisProblem? Refused)> ReadCsv(
+        HttpRequest request, string? crs, CancellationToken cancellationToken)
+    {
+        string folder = Directory.CreateTempSubdirectory("gis-points-").FullName;
+        try
+        {
+            string path = Path.Combine(folder, "points.csv");
+            await using (var file = File.Create(path))
+            {
+                await request.Body.CopyToAsync(file, cancellationToken);
+            }
+
+            using var source = SourceFile.Open(path, new() { Crs = crs ?? "auto" });
+            return source.Finding.Crs.Certain
+                ? (new(Places(source, cancellationToken), null), null)
+                : (null, Problems.Unprocessable(
+                    $"The coordinates look like {source.Finding.Crs.Name}: say which system they are in with 'crs'.",
+                    $"坐标疑似为 {source.Finding.Crs.Name},请用 crs 参数说明坐标系。"));
+        }
+        catch (SourceFileException fault)
+        {
+            return (null, Problems.Unprocessable(fault.Message, $"无法读取点表:{fault.Message}"));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static List<TestedPoint> Places(SourceFile source, CancellationToken cancellationToken)
+    {
+        string? idColumn = source.Finding.Columns.FirstOrDefault(
+            column => IdColumns.Contains(column, StringComparer.OrdinalIgnoreCase));
+        List<TestedPoint> points = [];
+        foreach (var feature in source.Read(cancellationToken).Take(MostPoints + 1))
+        {
+            if (feature.Geometry is not Point point)
+            {
+                throw new SourceFileException(
+                    $"Row {feature.Number} has no place: {feature.Problem?.Message ?? "give longitude and latitude."}");
+            }
+
+            string? id = idColumn is null ? null : feature.Attributes[idColumn]?.ToString();
+            points.Add(new(id ?? $"{feature.Number}", point.X, point.Y));
+        }
+
+        return points;
+    }
+}
+
+/// <param name="Services">Services to look for; without it all of the district.</param>
+internal sealed record TestPointsRequest(IReadOnlyList<TestedPoint>? Points, IReadOnlyList<string>? Services);
