@@ -169,8 +169,11 @@ internal sealed class Workspace(GisClient client)
     /// <summary>Shows what an edit changed: the map draws it anew, the open grid is read again or closed.</summary>
     public async Task Show(EditAnswer edited, CancellationToken cancellationToken)
     {
+        // The tool stays in hand: a planner draws more than once.
+        var tool = Tool;
         Edited = edited;
         Renew(Plan! with { Revision = edited.Revision });
+        Take(tool);
         if (Grid is { } grid)
         {
             await SelectGrid(edited.Ended.Contains(grid.Code) ? null : grid.Code, cancellationToken);
