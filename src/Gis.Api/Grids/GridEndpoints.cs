@@ -1,3 +1,5 @@
+using Gis.Api.Accounts;
+
 namespace Gis.Api.Grids;
 
 /// <summary>The polygons of a plan and their numbers.</summary>
@@ -9,6 +11,10 @@ internal static class GridEndpoints
         grids.MapGet("", ListGrids.Handle);
         grids.MapGet("{code}", GetGrid.Handle);
         routes.MapGet("/api/v1/plans/{id:guid}/statistics", ListStatistics.Handle).WithTags("Grids");
+
+        var codes = routes.MapGroup("/api/v1/grid-codes").WithTags("Grids");
+        codes.MapGet("", ListCodes.Handle);
+        codes.MapPost("alternatives", AddAlternativeCodes.Handle).RequireRoles(Roles.Planner, Roles.Admin);
 
         var held = routes.MapGroup("/api/v1/grids").WithTags("Grids");
         held.MapGet("", ListGridsOn.Handle);

@@ -1,4 +1,5 @@
 using Gis.Api.Accounts;
+using Gis.Api.Approvals;
 using Gis.Api.Areas;
 using Gis.Api.Audit;
 using Gis.Api.Database;
@@ -117,6 +118,7 @@ public static class GisHost
         app.MapPlans();
         app.MapGrids();
         app.MapPoints();
+        app.MapApprovals();
         app.MapFacilities();
         app.MapWorkers();
         app.MapRules();

@@ -18,9 +18,15 @@ internal static class CodeIssue
 
     private const string ImportedSql = "SELECT coalesce(source = 'import', false) FROM plan WHERE id = $1";
 
-    private const string IssuedSql = "SELECT code FROM grid_code WHERE district = $1 AND starts_with(area, $2)";
+    private const string IssuedSql = """
+        SELECT code FROM grid_code WHERE district = $1 AND starts_with(area, $4)
+        UNION
+        SELECT code FROM gis_grids_on($1, $3) WHERE starts_with(area, $4) AND plan_id <> $2
+        """;
 
-    private const string InPlanSql = "SELECT code FROM grid WHERE district = $1 AND plan_id = $2";
+    private const string InPlanSql = """
+        SELECT code FROM grid WHERE district = $1 AND plan_id = $2 AND starts_with(area, $4) AND $3::date IS NOT NULL
+        """;
 
     private const string EndedSql = """
         SELECT c.code
@@ -62,7 +68,7 @@ internal static class CodeIssue
         GisSession session, Plan plan, PlanSuccession change, DateOnly day, CancellationToken cancellationToken)
     {
         await Execute(session, NoteFormerSql, plan, day, cancellationToken);
-        var choice = await Preview(session, plan, cancellationToken);
+        var choice = await Preview(session, plan, day, cancellationToken);
         bool keepsGiven = await IsImported(session, plan, cancellationToken);
         if (choice.Choose(change, keepsGiven) is { } refused)
         {
@@ -85,10 +91,10 @@ internal static class CodeIssue
     }
 
     /// <summary>The codes that are taken, ready to choose others; nothing is written.</summary>
-    public static async Task<CodeChoice> Preview(GisSession session, Plan plan, CancellationToken cancellationToken) =>
-        new(
-            await Codes(session, IssuedSql, plan.District, plan.Area, cancellationToken),
-            await Codes(session, InPlanSql, plan.District, plan.Id, cancellationToken));
+    public static async Task<CodeChoice> Preview(
+        GisSession session, Plan plan, DateOnly day, CancellationToken cancellationToken) => new(
+            await Codes(session, IssuedSql, plan, day, cancellationToken),
+            await Codes(session, InPlanSql, plan, day, cancellationToken));
 
     public static async Task<bool> IsImported(GisSession session, Plan plan, CancellationToken cancellationToken)
     {
@@ -116,11 +122,11 @@ internal static class CodeIssue
         await recode.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private static async Task<IReadOnlySet<string>> Codes<T>(
-        GisSession session, string sql, string district, T key, CancellationToken cancellationToken)
+    private static async Task<IReadOnlySet<string>> Codes(
+        GisSession session, string sql, Plan plan, DateOnly day, CancellationToken cancellationToken)
     {
         HashSet<string> codes = new(StringComparer.Ordinal);
-        await using var command = session.Command(sql).With(district).With(key);
+        await using var command = session.Command(sql).With(plan.District).With(plan.Id).With(day).With(plan.Area);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {

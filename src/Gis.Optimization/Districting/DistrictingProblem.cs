@@ -56,4 +56,8 @@ public sealed class DistrictingProblem
         double mean = (double)Graph.Weights[workload].Sum() / Parts;
         return ((long)Math.Ceiling((mean * (1 - Tolerance)) - 1e-9), (long)Math.Floor((mean * (1 + Tolerance)) + 1e-9));
     }
+
+    /// <summary>The figures of a given partition.</summary>
+    internal FoundPartition Rate(int[] partOfBlock, ChangeRule? change = null) =>
+        FoundPartition.Of(new Partition(this, Graph, (int[])partOfBlock.Clone(), change));
 }

@@ -63,7 +63,7 @@ public static class DistrictingSolver
         for (int round = 0; round < rounds && !deadline.IsReached; round++)
         {
             var next = search.Improve(best, round);
-            if (next.Excess > 0 || round % RoundsBetweenRecombinations == RoundsBetweenRecombinations - 1)
+            if ((next.Excess > 0 && best.Excess > 0) || round % RoundsBetweenRecombinations == RoundsBetweenRecombinations - 1)
             {
                 next = recombination.Improve(next);
             }

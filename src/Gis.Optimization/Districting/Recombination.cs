@@ -14,7 +14,8 @@ internal sealed class Recombination(
 {
     private const int MostGroups = 20;
 
-    private const int MostBlocks = 70;
+    private const int MostBlocks = 40;
+    private const int MostBlocksOfRepair = 70;
     private const int MostRepairs = 5;
     private const double WorkOfOne = 0.1;
 
@@ -81,7 +82,7 @@ internal sealed class Recombination(
     {
         int[] members =
             [.. Enumerable.Range(0, problem.Graph.Blocks).Where(block => group.Contains(found.PartOfBlock[block]))];
-        if (members.Length > MostBlocks)
+        if (members.Length > (found.Excess > 0 ? MostBlocksOfRepair : MostBlocks))
         {
             return null;
         }

@@ -12,6 +12,7 @@ public sealed class SourceFile : IDisposable
     private readonly IDisposable? unpacked;
     private readonly CoordinateSystem system;
     private readonly SourceLimits limits;
+    private readonly bool keepsPrecision;
     private readonly Envelope bounds = new();
     private long features;
     private long withProblem;
@@ -21,6 +22,7 @@ public sealed class SourceFile : IDisposable
         this.reader = reader;
         this.unpacked = unpacked;
         limits = options.Limits;
+        keepsPrecision = options.KeepsPrecision;
         var sample = reader.Read(CancellationToken.None).Take(SampleSize).ToList();
         (system, var crs) = CrsDetector.Detect(reader.DeclaredCrs, sample, options);
         var shown = sample.Take(ShownSample).Select(Finish).ToList();
@@ -89,7 +91,8 @@ public sealed class SourceFile : IDisposable
         var geometry = PlanarGeometry.Of(raw.Geometry);
         system.ToLonLat(geometry);
         var outside = FeatureCheck.OutOfRange(geometry);
-        if (outside is null)
+        geometry.SRID = Geo.Srid;
+        if (outside is null && !keepsPrecision)
         {
             Geo.RoundToLattice(geometry);
         }

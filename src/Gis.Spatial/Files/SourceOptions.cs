@@ -25,6 +25,9 @@ public sealed record SourceOptions
     /// <summary>Area where the features should lie (longitude, latitude): decides between shifted systems.</summary>
     public Geometry? District { get; init; }
 
+    /// <summary>Leave coordinates as fine as the file has them instead of rounding them to those of the store.</summary>
+    public bool KeepsPrecision { get; init; }
+
     /// <summary>Where archives are unpacked while they are read.</summary>
     public string ScratchFolder { get; init; } = Path.GetTempPath();
 

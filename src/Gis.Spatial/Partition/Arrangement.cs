@@ -100,7 +100,7 @@ internal sealed class Arrangement
         double sum = 0;
         for (int i = 1; i < path.Length; i++)
         {
-            sum += GroundMeasure.LengthMetres(Rings.Vertices[path[i - 1]], Rings.Vertices[path[i]]);
+            sum += GroundMeasure.LengthMetres(Rings.Vertices.At(path[i - 1]), Rings.Vertices.At(path[i]));
         }
 
         return sum;

@@ -4,6 +4,8 @@ namespace Gis.Spatial.Partition;
 internal sealed class CellOwners(Tiling tiling, RepairOptions options)
 {
     private readonly Dictionary<int, double> areas = [];
+    private readonly Dictionary<string, int> ranks = options.Priority.Distinct().Index()
+        .ToDictionary(item => item.Item, item => item.Index);
 
     /// <summary>The new owners of the cell: one face or, outside the outline, none; null leaves it as it is.</summary>
     public int[]? Choose(int cell, Fault fault)
@@ -35,8 +37,11 @@ internal sealed class CellOwners(Tiling tiling, RepairOptions options)
         RepairOwner.LargerArea => candidates.MaxBy(face => (Area(face), -face)),
         RepairOwner.SmallerArea => candidates.MinBy(face => (Area(face), face)),
         RepairOwner.FirstInList => candidates.Min(),
+        RepairOwner.Priority => candidates.MinBy(face => (Rank(face), -borders.GetValueOrDefault(face), face)),
         _ => candidates.MaxBy(face => (borders.GetValueOrDefault(face), -face)),
     };
+
+    private int Rank(int face) => ranks.GetValueOrDefault(tiling.Polygons[face].Id, int.MaxValue);
 
     private double Area(int face)
     {

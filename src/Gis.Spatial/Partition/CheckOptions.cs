@@ -8,4 +8,10 @@ public sealed record CheckOptions
 
     /// <summary>Borders nearer to each other than this with open ground between are faults; 0 looks for none.</summary>
     public double OpenGapMetres { get; init; }
+
+    /// <summary>
+    /// How fine coordinates are told apart: those of the store by default. A file that is checked as it stands may be
+    /// finer: up to 2^37 where it spans no more than 20 degrees.
+    /// </summary>
+    public double StepsPerDegree { get; init; } = Geo.LatticePerDegree;
 }

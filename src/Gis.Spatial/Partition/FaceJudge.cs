@@ -1,3 +1,4 @@
+using NetTopologySuite.Geometries;
 using NetTopologySuite.Operation.Valid;
 
 namespace Gis.Spatial.Partition;
@@ -11,7 +12,7 @@ internal sealed class FaceJudge(Tiling tiling)
 {
     private readonly RingSet rings = tiling.Arrangement.Rings;
 
-    public IEnumerable<(int Face, FaultKind Kind, LatticePoint Place)> Find()
+    public IEnumerable<(int Face, FaultKind Kind, Coordinate Place)> Find()
     {
         foreach (int face in Suspects().Where(face => face != tiling.OutlineFace).Distinct().Order())
         {
@@ -19,7 +20,7 @@ internal sealed class FaceJudge(Tiling tiling)
             if (!validity.IsValid)
             {
                 var error = validity.ValidationError;
-                yield return (face, KindOf(error.ErrorType), LatticePoint.From(error.Coordinate));
+                yield return (face, KindOf(error.ErrorType), error.Coordinate);
             }
         }
     }

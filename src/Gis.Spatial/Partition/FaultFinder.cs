@@ -144,10 +144,10 @@ internal sealed class FaultFinder(Tiling tiling, CheckOptions options)
     private IEnumerable<int> FacesOf(List<int> uses) => uses.Select(use => rings.Face(use >> 1)).Distinct().Order();
 
     private Fault PointFault(FaultKind kind, int vertex, int[] faces) =>
-        PointFault(kind, rings.Vertices[vertex], faces);
+        PointFault(kind, rings.Vertices.At(vertex), faces);
 
-    private Fault PointFault(FaultKind kind, LatticePoint place, int[] faces) =>
-        new(kind, Geo.Factory.CreatePoint(place.ToCoordinate()), 0, 0, Ids(faces), IdOf(faces[0]));
+    private Fault PointFault(FaultKind kind, Coordinate place, int[] faces) =>
+        new(kind, Geo.Factory.CreatePoint(place), 0, 0, Ids(faces), IdOf(faces[0]));
 
     private string[] Ids(int[] faces) => [.. faces.Select(IdOf)];
 

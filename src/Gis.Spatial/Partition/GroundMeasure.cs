@@ -6,10 +6,18 @@ namespace Gis.Spatial.Partition;
 /// <summary>Areas in square metres and lengths in metres, each measured in a projection local to the place.</summary>
 internal static class GroundMeasure
 {
+    /// <summary>Degrees of longitude that one transverse Mercator projection shows well.</summary>
+    private const double WidestProjected = 12;
+
     /// <summary>Area of the shell minus the holes, and the length of all their borders.</summary>
     public static (double AreaSquareMetres, double PerimeterMetres) Measure(Polygon polygon)
     {
         var envelope = polygon.EnvelopeInternal;
+        if (envelope.Width > WidestProjected)
+        {
+            return WideGround.Measure(polygon);
+        }
+
         var projection = TransverseMercator.Local(envelope.Centre.X, envelope.Centre.Y);
         var (area, perimeter) = MeasureRing(polygon.ExteriorRing.Coordinates, projection);
         foreach (var hole in polygon.InteriorRings)
@@ -44,9 +52,11 @@ internal static class GroundMeasure
         return discriminant <= 0 ? Math.Sqrt(areaSquareMetres) : (half - Math.Sqrt(discriminant)) / 2;
     }
 
-    public static double LengthMetres(LatticePoint from, LatticePoint to)
+    public static double LengthMetres(LatticePoint from, LatticePoint to) =>
+        LengthMetres(from.ToCoordinate(), to.ToCoordinate());
+
+    public static double LengthMetres(Coordinate a, Coordinate b)
     {
-        var (a, b) = (from.ToCoordinate(), to.ToCoordinate());
         var (perLongitude, perLatitude) = MetresPerDegree((a.Y + b.Y) / 2);
         double dx = (b.X - a.X) * perLongitude;
         double dy = (b.Y - a.Y) * perLatitude;

@@ -69,7 +69,7 @@ internal sealed class OpenGapFinder
                 var path = new List<int>();
                 tiling.Arrangement.AppendPath(halfArc, path);
                 path.Add(tiling.Arrangement.Graph.End(halfArc));
-                var points = path.ConvertAll(vertex => tiling.Arrangement.Rings.Vertices[vertex].ToCoordinate());
+                var points = path.ConvertAll(vertex => tiling.Arrangement.Rings.Vertices.At(vertex));
                 for (int i = 1; i < points.Count; i++)
                 {
                     borders.Add(new(left[0], points[i - 1], points[i], points[Math.Min(i + 1, points.Count - 1)]));

@@ -16,7 +16,7 @@ public static class PartitionBorders
         var graph = tiling.Arrangement.Graph;
         return [.. Enumerable.Range(0, graph.ArcCount).Select(arc => new PartitionBorder(
             Geo.Factory.CreateLineString([.. graph.Path(arc).ToArray()
-                .Select(vertex => tiling.Arrangement.Rings.Vertices[vertex].ToCoordinate())]),
+                .Select(vertex => tiling.Arrangement.Rings.Vertices.At(vertex))]),
             [.. tiling.Cover.Faces[tiling.Arrangement.CellOf(arc * 2)]
                 .Concat(tiling.Cover.Faces[tiling.Arrangement.CellOf((arc * 2) + 1)])
                 .Distinct().Order().Select(face => polygons[face].Id)]))];

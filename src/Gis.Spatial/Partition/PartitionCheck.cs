@@ -11,7 +11,8 @@ public static class PartitionCheck
     public static PartitionReport Find(
         IReadOnlyList<GridPolygon> polygons, Geometry? outline = null, CheckOptions? options = null)
     {
-        var tiling = new Tiling(polygons, outline);
-        return new PartitionReport(polygons.Count, new FaultFinder(tiling, options ?? new()).Find());
+        options ??= new();
+        var tiling = new Tiling(polygons, outline, stepsPerDegree: options.StepsPerDegree);
+        return new PartitionReport(polygons.Count, new FaultFinder(tiling, options).Find());
     }
 }

@@ -159,7 +159,7 @@ internal sealed class RegionRings(Arrangement arrangement)
         var coordinates = new Coordinate[ring.Length + 1];
         for (int i = 0; i < ring.Length; i++)
         {
-            coordinates[i] = vertices[ring[i]].ToCoordinate();
+            coordinates[i] = vertices.At(ring[i]);
         }
 
         coordinates[^1] = coordinates[0].Copy();

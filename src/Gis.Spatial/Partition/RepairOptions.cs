@@ -14,12 +14,18 @@ public enum RepairOwner
 
     /// <summary>The polygon that comes first in the list given.</summary>
     FirstInList,
+
+    /// <summary>The polygon named first in <see cref="RepairOptions.Priority"/>; those not named come last.</summary>
+    Priority,
 }
 
 /// <summary>How far a repair may go; the numbers are metres on the ground.</summary>
 public sealed record RepairOptions
 {
     public RepairOwner Owner { get; init; } = RepairOwner.LongestBorder;
+
+    /// <summary>Ids in order of precedence, for <see cref="RepairOwner.Priority"/>.</summary>
+    public IReadOnlyList<string> Priority { get; init; } = [];
 
     /// <summary>Gaps up to this width are given away, wider ones stay: see <see cref="Fault.WidthMetres"/>.</summary>
     public double MaxGapMetres { get; init; } = 1;

@@ -16,9 +16,9 @@ internal sealed class RingSet
     private int length;
     private int partCount;
 
-    public RingSet(int expectedVertices)
+    public RingSet(int expectedVertices, double stepsPerDegree = Geo.LatticePerDegree)
     {
-        Vertices = new VertexTable(expectedVertices);
+        Vertices = new VertexTable(expectedVertices, stepsPerDegree);
         vertices = new int[Math.Max(16, expectedVertices)];
         lastRing = new int[Math.Max(16, expectedVertices)];
     }
@@ -37,7 +37,7 @@ internal sealed class RingSet
     public List<(int Face, int Vertex)> Repeated { get; } = [];
 
     /// <summary>Faces with a ring that encloses nothing.</summary>
-    public List<(int Face, LatticePoint Place)> Collapsed { get; } = [];
+    public List<(int Face, Coordinate Place)> Collapsed { get; } = [];
 
     /// <summary>Rings that a snap changed.</summary>
     public List<int> MovedRings { get; } = [];
@@ -50,7 +50,8 @@ internal sealed class RingSet
 
     public bool IsHole(int ring) => holes[ring];
 
-    public static RingSet From(IReadOnlyList<Geometry> geometries)
+    public static RingSet From(
+        IReadOnlyList<Geometry> geometries, double stepsPerDegree = Geo.LatticePerDegree)
     {
         int total = 0;
         foreach (var geometry in geometries)
@@ -58,7 +59,7 @@ internal sealed class RingSet
             total += geometry.NumPoints;
         }
 
-        var rings = new RingSet(total);
+        var rings = new RingSet(total, stepsPerDegree);
         foreach (var geometry in geometries)
         {
             rings.AddFace(geometry);
@@ -151,11 +152,11 @@ internal sealed class RingSet
         int ringLength = CopyDistinct(coordinates);
         var ring = vertices.AsSpan(length, ringLength);
         int sign = ringLength < 3 ? 0 : Int128.Sign(RingMeasure.TwiceArea(Vertices, ring));
-        if (sign == 0)
+        if (sign == 0 && IsOnOneLine(ring))
         {
             if (coordinates.Length > 0)
             {
-                Collapsed.Add((FaceCount, LatticePoint.From(coordinates[0])));
+                Collapsed.Add((FaceCount, coordinates[0].Copy()));
             }
 
             return;
@@ -174,6 +175,20 @@ internal sealed class RingSet
         holes.Add(isHole);
     }
 
+    /// <summary>A ring without area on balance may still enclose ground: the two wings of a bow tie cancel.</summary>
+    private bool IsOnOneLine(ReadOnlySpan<int> ring)
+    {
+        for (int i = 2; i < ring.Length; i++)
+        {
+            if (Orientation.Turn(Vertices[ring[0]], Vertices[ring[1]], Vertices[ring[i]]) != 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>Repeated points one after the other and the closing point carry no shape.</summary>
     private int CopyDistinct(Coordinate[] coordinates)
     {
@@ -181,8 +196,7 @@ internal sealed class RingSet
         int end = length;
         foreach (var coordinate in coordinates)
         {
-            var (x, y) = (LatticePoint.Snap(coordinate.X), LatticePoint.Snap(coordinate.Y));
-            int vertex = Vertices.FindOrAdd(x, y);
+            int vertex = Vertices.FindOrAdd(coordinate);
             if (end == length || vertices[end - 1] != vertex)
             {
                 vertices[end++] = vertex;

@@ -25,7 +25,7 @@ internal sealed class VertexSnapper
         this.vertices = vertices;
         this.segments = segments;
         tolerance = snap.Metres;
-        double latitude = vertices.Count == 0 ? 0 : vertices[0].ToCoordinate().Y;
+        double latitude = vertices.Count == 0 ? 0 : vertices.At(0).Y;
         var (perLongitude, perLatitude) = GroundMeasure.MetresPerDegree(latitude);
         metresPerX = perLongitude / Geo.LatticePerDegree;
         metresPerY = perLatitude / Geo.LatticePerDegree;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using NetTopologySuite.Geometries;
 
 namespace Gis.Spatial.Partition;
 
@@ -8,8 +9,11 @@ internal sealed class VertexTable
     private int[] slots;
     private int shift;
 
-    public VertexTable(int expected)
+    private readonly double stepsPerDegree;
+
+    public VertexTable(int expected, double stepsPerDegree = Geo.LatticePerDegree)
     {
+        this.stepsPerDegree = stepsPerDegree;
         int size = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, expected * 2));
         slots = new int[size];
         shift = 64 - BitOperations.Log2((uint)size);
@@ -24,6 +28,11 @@ internal sealed class VertexTable
     public long[] Y { get; private set; }
 
     public LatticePoint this[int vertex] => new(X[vertex], Y[vertex]);
+
+    public Coordinate At(int vertex) => new(X[vertex] / stepsPerDegree, Y[vertex] / stepsPerDegree);
+
+    public int FindOrAdd(Coordinate place) => FindOrAdd(
+        (long)Math.Round(place.X * stepsPerDegree), (long)Math.Round(place.Y * stepsPerDegree));
 
     public int FindOrAdd(long x, long y)
     {

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Gis.Api.Commands;
+using Gis.Api.Commands.Plans;
 using Gis.Spatial.Files;
 using Gis.Spatial.Partition;
 
@@ -51,6 +53,45 @@ public sealed class PlanFileVerbsTests : IDisposable
         Assert.Equal(1, await GisCommandLine.Run(["plan", "repair", input, "--out", output + ".xyz"]));
         Assert.Single(folder.GetFiles());
     }
+
+    [Fact]
+    public void Two_files_are_compared_by_the_ground_that_goes_from_code_to_code()
+    {
+        string before = Write("a.geojson", Tiling(114.002));
+        string after = Write("b.geojson", Tiling(114.003));
+
+        var diff = PlanDiffDocument.Of(Polygons(before), Polygons(after));
+
+        Assert.Equal(["A", "B"], diff.Changed);
+        Assert.Empty(diff.Ended.Concat(diff.Begun));
+        var move = Assert.Single(diff.Moves);
+        Assert.Equal(("B", "A", "transferred"), (move.From, move.To, move.Kind));
+
+        // 0.001 degree of longitude at 22 degrees north is 103.2 m, 0.002 of latitude 221.5 m.
+        Assert.Equal(22_860, move.AreaM2, 60.0);
+    }
+
+    [Fact]
+    public async Task Comparing_needs_two_files_or_two_plans()
+    {
+        string file = Write("a.geojson", Tiling(114.002));
+
+        Assert.Equal(0, await GisCommandLine.Run(["plan", "diff", file, file, "--json"]));
+        Assert.Equal(1, await GisCommandLine.Run(["plan", "diff", file, Path.Combine(folder.FullName, "none.geojson")]));
+        Assert.Equal(2, await GisCommandLine.Run(["plan", "diff", file]));
+    }
+
+    private static IReadOnlyList<GridPolygon> Polygons(string path) =>
+        PlanFile.Read(path, null, "code", new(), CancellationToken.None).Polygons;
+
+    /// <summary>A west of the border, B east of it.</summary>
+    private static string Tiling(double border) => """
+        {"type":"FeatureCollection","features":[
+        {"type":"Feature","properties":{"code":"A"},"geometry":{"type":"Polygon",
+        "coordinates":[[[114,22],[BORDER,22],[BORDER,22.002],[114,22.002],[114,22]]]}},
+        {"type":"Feature","properties":{"code":"B"},"geometry":{"type":"Polygon",
+        "coordinates":[[[BORDER,22],[114.005,22],[114.005,22.002],[BORDER,22.002],[BORDER,22]]]}}]}
+        """.Replace("BORDER", border.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
 
     private string Write(string name, string text)
     {

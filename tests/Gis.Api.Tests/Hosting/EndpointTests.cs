@@ -45,6 +45,7 @@ public sealed class EndpointTests(GisApi api) : IClassFixture<GisApi>
         ["PUT /api/v1/districts/{district}/rules/{code}"] = _ => JsonContent.Create(new { value = 3, source = "test" }),
         ["POST /api/v1/plans/{id:guid}/approve"] = _ => null,
         ["POST /api/v1/plans/{id:guid}/return"] = _ => JsonContent.Create(new { reasons = "the border" }),
+        ["POST /api/v1/grid-codes/alternatives"] = district => JsonContent.Create(new { area = district.Code, scheme = "14" }),
         ["POST /api/v1/plans/{id:guid}/merge"] = _ => null,
         ["POST /api/v1/plans/{id:guid}/comments"] = _ => Comment(),
         ["POST /api/v1/plans/{id:guid}/comments/{comment:long}/resolve"] = _ => null,

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using Gis.Api.Tests.Hosting;
 
 namespace Gis.Api.Tests.Plans;
@@ -76,6 +78,31 @@ public sealed class GridCodeTests(GisApi api) : IClassFixture<GisApi>
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
         Assert.Contains("2 new codes and has 1 left", await refused.Content.ReadAsStringAsync());
         Assert.Equal("approved", await api.Read<string>($"SELECT status FROM plan WHERE id = '{draft}'"));
+    }
+
+    [Fact]
+    public async Task Codes_have_counterparts_in_other_schemes_as_far_as_those_have_room()
+    {
+        var town = await ReviewTown.Create(api, "180405", grids: 2);
+        var (planner, draft) = await town.Branch();
+        Assert.Equal(HttpStatusCode.OK, (await town.Publish(draft, "2026-02-01")).StatusCode);
+        await api.Execute($"""
+            INSERT INTO grid_code (district, code, area, issued_by, issued_on)
+            VALUES ('180405', '{town.Community}100', '{town.Community}', '{draft}', '2026-02-01')
+            """);
+
+        async Task<string> Add(object body) =>
+            await (await planner.PostAsJsonAsync("/api/v1/grid-codes/alternatives", body)).Content.ReadAsStringAsync();
+        Assert.Equal(
+            $$"""{"stored":2,"withoutRoom":["{{town.Community}}100"]}""", await Add(new { area = "180405", scheme = "14" }));
+        Assert.Contains("\"stored\":2", await Add(new { area = "180405", scheme = "20", objectCode = "010203" }));
+        Assert.Contains("\"stored\":1", await Add(new { area = "180405", scheme = "police", codes = new Dictionary<string, string> { [town.Grid(1)] = "P7" } }));
+        Assert.Contains("6-digit", await Add(new { area = "180405", scheme = "20" }));
+
+        var codes = (await planner.GetFromJsonAsync<JsonObject>("/api/v1/grid-codes?area=180405"))!["items"]!.AsArray();
+        Assert.Equal(
+            $$"""{"14":"{{town.Community}}02","20":"010203{{town.Community}}02","police":"P7"}""",
+            codes[1]!["alternatives"]!.ToJsonString());
     }
 
     private async Task<string[]> Codes(Guid plan) =>

@@ -17,7 +17,7 @@ public sealed class DistrictingSolverTests
             int parts = 1 + (share * (graph.Blocks - 1) / 100);
             var problem = new DistrictingProblem(graph, parts, 0.25);
 
-            var plan = DistrictingSolver.Solve(problem, NoLimit, seed, rounds: 1);
+            var plan = DistrictingSolver.Search(problem, NoLimit, seed, rounds: 1, null, effort: 0.02).ToPlan(problem, default);
 
             Assert.Empty(DistrictingChecker.Check(problem, plan).Faults);
             Assert.Equal(parts, plan.PartOfBlock.Distinct().Count());
@@ -71,6 +71,22 @@ public sealed class DistrictingSolverTests
         Assert.Equal(SolveStatus.Feasible, plan.Status);
         Assert.Empty(DistrictingChecker.Check(problem, plan).Faults);
         Assert.True(plan.Cut < Math.Min(metis, kahip), $"The cut is {plan.Cut}.");
+    }
+
+    [Theory]
+    [InlineData("redist/iowa.geojson", "pop", 4, 0.001, 2)]
+    [InlineData("taipei_villages/taipei_villages_2021.geojson", "pop_2015", 40, 0.02, 1)]
+    public void A_public_map_is_divided_evenly_on_both_sides(
+        string file, string weight, int parts, double tolerance, int rounds)
+    {
+        using var map = File.OpenRead(SharedData.Find(file));
+        var problem = new DistrictingProblem(PolygonGraphFile.Read(map, weight), parts, tolerance);
+
+        var plan = DistrictingSolver.Solve(problem, NoLimit, seed: 2, rounds);
+
+        Assert.Equal(SolveStatus.Feasible, plan.Status);
+        Assert.InRange(plan.MaxDeviation, 0, tolerance);
+        Assert.Empty(DistrictingChecker.Check(problem, plan).Faults);
     }
 
     [Fact]

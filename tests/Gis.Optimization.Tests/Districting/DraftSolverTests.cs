@@ -32,7 +32,7 @@ public sealed class DraftSolverTests
         int drafted = 0;
         Gen.Select(Wishes, Gen.Int[0, 9999]).Sample((problem, seed) =>
         {
-            if (Drafts(problem, seed, rounds: 1, effort: 0.004) is not { } drafts)
+            if (Drafts(problem, seed, rounds: 1, effort: 0.001) is not { } drafts)
             {
                 return;
             }

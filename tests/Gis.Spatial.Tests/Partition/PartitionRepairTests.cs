@@ -72,6 +72,31 @@ public sealed class PartitionRepairTests
     }
 
     [Fact]
+    public void Disputed_ground_goes_by_a_list_of_precedence()
+    {
+        var polygons = PolygonFiles.Wkt(ThreeInARow, CoverageCases.DegreesPerUnit);
+
+        var result = PartitionRepair.Run(
+            polygons, options: new() { Owner = RepairOwner.Priority, Priority = ["3", "1"] });
+
+        Assert.Equal([20, 12, 16], result.Polygons.Select(polygon => Math.Round(polygon.Geometry.Area * 1e10, 6)));
+    }
+
+    [Fact]
+    public void A_wide_gap_against_the_outline_is_a_fault_with_its_ground_and_is_not_filled_unasked()
+    {
+        var outline = PolygonFiles.Wkt(["POLYGON ((0 0, 10 0, 10 10, 0 10, 0 0))"], 1e-5)[0].Geometry;
+        var half = PolygonFiles.Wkt(["POLYGON ((0 0, 5 0, 5 10, 0 10, 0 0))"], 1e-5);
+
+        var result = PartitionRepair.Run(half, outline);
+
+        var gap = Assert.Single(result.Before.Faults);
+        Assert.Equal((FaultKind.Gap, false, "1"), (gap.Kind, gap.IsSliver, gap.ProposedOwner));
+        Assert.Equal(50, gap.Place.Area * 1e10, 1e-6);
+        Assert.Same(half[0], result.Polygons[0]);
+    }
+
+    [Fact]
     public void A_gap_wider_than_allowed_stays()
     {
         var ring = PolygonFiles.Wkt(["POLYGON ((0 0, 9 0, 9 9, 0 9, 0 0), (2 2, 2 7, 7 7, 7 2, 2 2))"], 1e-5);
@@ -102,6 +127,30 @@ public sealed class PartitionRepairTests
 
         Assert.Same(polygons[2], result.Polygons[2]);
         Assert.Equal(["2", "3"], Assert.Single(PartitionCheck.Find(result.Polygons).Faults, f => f.Cell >= 0).Polygons);
+    }
+
+    [Fact]
+    public void A_bow_tie_whose_wings_are_equal_keeps_both()
+    {
+        var bowTie = PolygonFiles.Wkt(["POLYGON ((0 0, 4 4, 4 0, 0 4, 0 0))"], 1e-5);
+
+        var result = PartitionRepair.Run(bowTie);
+
+        Assert.Equal(1, result.Before.Invalid);
+        Assert.Equal(0, result.After.Invalid);
+        Assert.Equal(8e-10, result.Polygons[0].Geometry.Area, 1e-15);
+    }
+
+    [Theory]
+    [InlineData("POLYGON ((1 1, 1 1, 1 1, 1 1))")]
+    [InlineData("POLYGON ((1 1, 5 5, 3 3, 1 1))")]
+    public void A_ring_that_encloses_nothing_is_found_and_vanishes(string text)
+    {
+        var result = PartitionRepair.Run(PolygonFiles.Wkt([text], 1e-5));
+
+        Assert.Equal(FaultKind.Collapsed, Assert.Single(result.Before.Faults).Kind);
+        Assert.True(result.Polygons[0].Geometry.IsEmpty);
+        Assert.Empty(result.After.Faults);
     }
 
     private static double Union(IEnumerable<GridPolygon> polygons) => GroundMeasure.AreaSquareMetres(

@@ -21,9 +21,13 @@ internal static class BenchCommand
         Option<int> problem = new("--problem") { Description = "Which problem of the file.", DefaultValueFactory = _ => 1 };
         Option<double> seconds = new("--time") { Description = "Time limit in seconds.", DefaultValueFactory = _ => 60 };
         Option<int> seed = new("--seed") { Description = "Start of the random numbers.", DefaultValueFactory = _ => 0 };
+        Option<string?> weight = new("--weight")
+        {
+            Description = "Property of a GeoJSON polygon that partition-graph balances; without it every polygon counts one.",
+        };
         Command command = new("solve", "Solve one public instance and check the answer independently.")
         {
-            kind, file, parts, radius, balance, problem, seconds, seed,
+            kind, file, parts, radius, balance, problem, seconds, seed, weight,
         };
         command.SetAction((parsed, cancellationToken) =>
         {
@@ -34,7 +38,8 @@ internal static class BenchCommand
                 parsed.GetValue(balance),
                 parsed.GetValue(problem),
                 TimeSpan.FromSeconds(Math.Clamp(parsed.GetValue(seconds), 0, 1e6)),
-                parsed.GetValue(seed));
+                parsed.GetValue(seed),
+                parsed.GetValue(weight));
             InstanceRun.Solve(new CommandContext(parsed), parsed.GetRequiredValue(kind), request, cancellationToken);
             return Task.FromResult(0);
         });

@@ -15,5 +15,6 @@ internal sealed record InstanceAnswer(
     IReadOnlyList<string> Faults,
     IReadOnlyDictionary<string, object?>? More = null)
 {
-    public bool HasPlan => Status is SolveStatus.Optimal or SolveStatus.Feasible;
+    /// <summary>Also one that misses a wish, whose figures say by how much.</summary>
+    public bool HasPlan => Objective is not null;
 }

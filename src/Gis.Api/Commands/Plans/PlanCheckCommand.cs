@@ -14,11 +14,17 @@ internal static class PlanCheckCommand
         Description = "Also find borders nearer to each other than this many metres with open ground between.",
     };
 
+    private static readonly Option<FileInfo> Buildings = new("--buildings")
+    {
+        Description = "Polygons of buildings: those that a border cuts are faults.",
+    };
+
     public static Command Create()
     {
         Command command = new("check", "Find overlaps, gaps, slivers and invalid polygons in a file.");
         PlanFileOptions.AddTo(command);
         command.Options.Add(OpenGap);
+        command.Options.Add(Buildings);
         command.SetAction((parsed, cancellationToken) =>
         {
             Check(new CommandContext(parsed), parsed, cancellationToken);
@@ -35,13 +41,26 @@ internal static class PlanCheckCommand
         {
             SliverMetres = parsed.GetValue(PlanFileOptions.Sliver),
             OpenGapMetres = parsed.GetValue(OpenGap),
+            StepsPerDegree = file.StepsPerDegree,
         });
+        if (parsed.GetValue(Buildings) is { } buildings)
+        {
+            report = report with { Faults = [.. report.Faults, .. CutBuildings(file, buildings.FullName, parsed, cancellationToken)] };
+        }
+
         var document = PlanReportDocument.From(report);
         var json = JsonSerializer.SerializeToNode(document, JsonSerializerOptions.Web)!.AsObject();
         json["crs"] = file.Finding.Crs.Name;
         json["encoding"] = file.Finding.Encoding;
         json["problems"] = JsonSerializer.SerializeToNode(file.Problems, JsonSerializerOptions.Web);
         context.Answer(json, Lines(document, file));
+    }
+
+    private static IEnumerable<Fault> CutBuildings(
+        PlanFile file, string path, ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var buildings = PlanFile.Read(path, null, null, PlanFileOptions.Source(parsed), cancellationToken);
+        return BuildingCuts.Find(file.Rounded().Polygons, buildings.Rounded().Polygons.Select(polygon => polygon.Geometry));
     }
 
     private static IEnumerable<string> Lines(PlanReportDocument report, PlanFile file)

@@ -7,6 +7,7 @@ using NetTopologySuite.Operation.OverlayNG;
 namespace Gis.Api.Commands.Plans;
 
 /// <summary>The polygons of a file, its attributes kept beside them, and the outline of another.</summary>
+/// <param name="Polygons">As fine as the file has them, which may be finer than what is stored.</param>
 /// <param name="Features">In file order; a feature without a usable polygon is a problem instead.</param>
 internal sealed record PlanFile(
     IReadOnlyList<GridPolygon> Polygons,
@@ -15,6 +16,10 @@ internal sealed record PlanFile(
     Geometry? Outline,
     SourceFinding Finding)
 {
+    /// <summary>A power of two, so that coordinates keep their last digits: 2^37 steps are finer than a micrometre.</summary>
+    private const double FineStepsPerDegree = 1L << 37;
+    private const double WidestFine = 20;
+
     /// <exception cref="CommandException">A file cannot be read, or has no polygon at all.</exception>
     public static PlanFile Read(
         string path, string? outlinePath, string? idColumn, SourceOptions options, CancellationToken cancellationToken)
@@ -31,6 +36,26 @@ internal sealed record PlanFile(
         var outline = ReadOutline(outlinePath, options, cancellationToken);
         return new(Unique([.. polygons], path), features, problems, outline, finding);
     }
+
+    /// <summary>What the check tells apart: a micrometre, unless the file spans half a continent.</summary>
+    public double StepsPerDegree
+    {
+        get
+        {
+            var box = new Envelope();
+            foreach (var polygon in Polygons)
+            {
+                box.ExpandToInclude(polygon.Geometry.EnvelopeInternal);
+            }
+
+            return Math.Max(box.Width, box.Height) <= WidestFine ? FineStepsPerDegree : Geo.LatticePerDegree;
+        }
+    }
+
+    /// <summary>The polygons and the outline on the coordinates of the store.</summary>
+    public (IReadOnlyList<GridPolygon> Polygons, Geometry? Outline) Rounded() => (
+        [.. Polygons.Select(polygon => polygon with { Geometry = Geo.RoundToLattice(polygon.Geometry.Copy()) })],
+        Outline is null ? null : Geo.RoundToLattice(Outline.Copy()));
 
     private static (List<SourceFeature> Features, List<PlanFileProblem> Problems, SourceFinding Finding) ReadFeatures(
         string path, SourceOptions options, CancellationToken cancellationToken)
@@ -92,7 +117,7 @@ internal sealed record PlanFile(
         var (features, _, _) = ReadFeatures(path, options, cancellationToken);
         return features.Count == 1
             ? features[0].Geometry
-            : Geo.RoundToLattice(OverlayNGRobust.Union([.. features.Select(feature => feature.Geometry!)]));
+            : OverlayNGRobust.Union([.. features.Select(feature => feature.Geometry!)]);
     }
 }
 

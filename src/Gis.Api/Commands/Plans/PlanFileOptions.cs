@@ -42,6 +42,14 @@ internal static class PlanFileOptions
         parsed.GetRequiredValue(File).FullName,
         parsed.GetValue(Outline)?.FullName,
         parsed.GetValue(Id),
-        new SourceOptions { Crs = parsed.GetValue(Crs) ?? "auto", Encoding = parsed.GetValue(Encoding) },
+        Source(parsed),
         cancellationToken);
+
+    /// <summary>How any of the files is read: as fine as it is.</summary>
+    public static SourceOptions Source(ParseResult parsed) => new()
+    {
+        Crs = parsed.GetValue(Crs) ?? "auto",
+        Encoding = parsed.GetValue(Encoding),
+        KeepsPrecision = true,
+    };
 }

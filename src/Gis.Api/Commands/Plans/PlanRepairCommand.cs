@@ -12,6 +12,7 @@ internal static class PlanRepairCommand
         ["larger-area"] = RepairOwner.LargerArea,
         ["smaller-area"] = RepairOwner.SmallerArea,
         ["first"] = RepairOwner.FirstInList,
+        ["priority"] = RepairOwner.Priority,
     };
 
     private static readonly Option<FileInfo> Out = new("--out")
@@ -33,8 +34,13 @@ internal static class PlanRepairCommand
 
     private static readonly Option<string> Owner = new("--owner")
     {
-        Description = "Who gets disputed ground: longest-border, larger-area, smaller-area, first.",
+        Description = "Who gets disputed ground: longest-border, larger-area, smaller-area, first, priority.",
         DefaultValueFactory = _ => "longest-border",
+    };
+
+    private static readonly Option<string> Priority = new("--priority")
+    {
+        Description = "Ids in order of precedence, with commas between: --owner priority gives disputed ground by it.",
     };
 
     public static Command Create()
@@ -46,6 +52,7 @@ internal static class PlanRepairCommand
         command.Options.Add(MaxGap);
         command.Options.Add(Snap);
         command.Options.Add(Owner);
+        command.Options.Add(Priority);
         command.SetAction((parsed, cancellationToken) =>
         {
             Repair(new CommandContext(parsed), parsed, cancellationToken);
@@ -63,15 +70,30 @@ internal static class PlanRepairCommand
             throw new CommandException("--out is the file that is read: give another name.");
         }
 
-        var result = PartitionRepair.Run(file.Polygons, file.Outline, new()
+        var check = new CheckOptions { SliverMetres = parsed.GetValue(PlanFileOptions.Sliver) };
+        var (polygons, outline) = file.Rounded();
+        var result = PartitionRepair.Run(polygons, outline, new()
         {
             Owner = Owners[parsed.GetValue(Owner)!],
+            Priority = PriorityOf(parsed, polygons),
             MaxGapMetres = parsed.GetValue(MaxGap),
             SnapMetres = parsed.GetValue(Snap),
-            Check = new() { SliverMetres = parsed.GetValue(PlanFileOptions.Sliver) },
+            Check = check,
         });
         PlanFileWriter.Write(path, file, result.Polygons);
-        Answer(context, path, file, result);
+        var before = PartitionCheck.Find(
+            file.Polygons, file.Outline, check with { StepsPerDegree = file.StepsPerDegree });
+        Answer(context, path, file, result with { Before = before });
+    }
+
+    private static string[] PriorityOf(ParseResult parsed, IReadOnlyList<GridPolygon> polygons)
+    {
+        string[] ids = (parsed.GetValue(Priority) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        string? unknown = ids.Except(polygons.Select(polygon => polygon.Id)).FirstOrDefault();
+        return unknown is not null ? throw new CommandException($"--priority names {unknown}, and there is no such polygon.")
+            : ids.Length == 0 && parsed.GetValue(Owner) == "priority"
+                ? throw new CommandException("--owner priority needs --priority with the ids in order of precedence.")
+                : ids;
     }
 
     private static void Answer(CommandContext context, string path, PlanFile file, RepairResult result)

@@ -16,6 +16,7 @@ internal sealed record PlanReportDocument(
     int Slivers,
     int UnmatchedVertices,
     int OutsideOutline,
+    int CutBuildings,
     double OverlapAreaM2,
     double GapAreaM2,
     IReadOnlyList<PlanFaultDocument> Faults)
@@ -30,6 +31,7 @@ internal sealed record PlanReportDocument(
         report.Slivers,
         report.UnmatchedVertices,
         report.Faults.Count(fault => fault.Kind == FaultKind.OutsideOutline),
+        report.Faults.Count(fault => fault.Kind == FaultKind.CutBuilding),
         report.OverlapAreaSquareMetres,
         report.GapAreaSquareMetres,
         [.. report.Faults.Select(From)]);

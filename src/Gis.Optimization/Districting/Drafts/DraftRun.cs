@@ -23,6 +23,8 @@ internal sealed class DraftRun(
             return Measure(SolveStatus.Feasible, [.. problem.Today!]);
         }
 
+        // Says in words where so many grids cannot be.
+        _ = Asked;
         return problem.Today is not null && (problem.ChangeBudget is not null || emphasis == DraftEmphasis.Continuity)
             ? FromToday(worthOfStaying)
             : Anew();
@@ -52,11 +54,11 @@ internal sealed class DraftRun(
         int[] found = problem.Seeds is { } seeds ? FromSeeds([.. seeds.Select(reduction.NodeOf)])
             : before is not null ? Improve(null, before)
             : DistrictingSolver.Search(Asked, deadline.Part(MostForNew), seed, rounds, null, effort).PartOfBlock;
-        if (problem.Today is not null && Status(found) != SolveStatus.Feasible)
+        if (problem.Today is not null && before is null)
         {
-            // What nobody finds from nothing, people may have drawn already.
+            // What a search from nothing misses, people may have drawn already.
             int[] today = Improve(null, new DraftStart(reduction).PartOfBlock);
-            found = Status(today) == SolveStatus.Feasible ? today : found;
+            found = Asked.Rate(today).IsBetterThan(Asked.Rate(found)) ? today : found;
         }
 
         Parts = found;
@@ -111,8 +113,8 @@ internal sealed class DraftRun(
 
     private void Improve(DistrictingProblem inner, ChangeRule? rule, Deadline part)
     {
-        var state = new Partition(inner, inner.Graph, (int[])Parts!.Clone(), rule);
-        Parts = DistrictingSolver.Improve(inner, rule, FoundPartition.Of(state), part, seed, rounds, effort).PartOfBlock;
+        var start = inner.Rate(Parts!, rule);
+        Parts = DistrictingSolver.Improve(inner, rule, start, part, seed, rounds, effort).PartOfBlock;
     }
 
     private double Price(double worthOfStaying) =>
@@ -120,7 +122,7 @@ internal sealed class DraftRun(
         * reduction.Graph.Blocks / Math.Max(1, reduction.Staying.Sum());
 
     private SolveStatus Status(int[] parts) =>
-        new Partition(Asked, Asked.Graph, (int[])parts.Clone()).Excess() > 0 ? SolveStatus.Unknown : SolveStatus.Feasible;
+        Asked.Rate(parts).Excess > 0 ? SolveStatus.Unknown : SolveStatus.Feasible;
 
     private DraftPlan Measure(SolveStatus status, int[] gridOfBlock)
     {

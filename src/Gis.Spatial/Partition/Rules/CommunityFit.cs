@@ -1,4 +1,6 @@
 using NetTopologySuite.Geometries;
+using NetTopologySuite.Geometries.Prepared;
+using NetTopologySuite.Operation.Overlay;
 using NetTopologySuite.Operation.OverlayNG;
 
 namespace Gis.Spatial.Partition.Rules;
@@ -6,24 +8,32 @@ namespace Gis.Spatial.Partition.Rules;
 /// <summary>The part of a grid that lies outside its community.</summary>
 internal sealed class CommunityFit(IReadOnlyDictionary<string, Geometry> communities)
 {
+    private readonly Dictionary<string, IPreparedGeometry> prepared = communities.ToDictionary(
+        pair => pair.Key, pair => PreparedGeometryFactory.Prepare(pair.Value), StringComparer.Ordinal);
+
     /// <param name="community">Null or unknown: the one that holds most of the grid.</param>
     public Geometry Outside(Geometry grid, string? community)
     {
-        if (communities.Count == 0)
+        if (prepared.Count == 0)
         {
             return Geo.Factory.CreatePolygon();
         }
 
-        var home = community is not null && communities.TryGetValue(community, out var known) ? known : MostOf(grid);
-        return home is null ? grid
-            : home.Covers(grid) ? Geo.Factory.CreatePolygon()
-            : OverlayNGRobust.Overlay(grid, home, NetTopologySuite.Operation.Overlay.SpatialFunction.Difference);
+        IPreparedGeometry[] near = community is not null && prepared.TryGetValue(community, out var known)
+            ? [known]
+            : [.. prepared.Values.Where(each => each.Geometry.EnvelopeInternal.Intersects(grid.EnvelopeInternal))];
+        if (Array.Exists(near, each => each.Covers(grid)))
+        {
+            return Geo.Factory.CreatePolygon();
+        }
+
+        var home = near.Length == 1 ? near[0].Geometry : MostOf(grid, near);
+        return home is null ? grid : OverlayNGRobust.Overlay(grid, home, SpatialFunction.Difference);
     }
 
-    private Geometry? MostOf(Geometry grid) => communities.Values
-        .Where(community => community.EnvelopeInternal.Intersects(grid.EnvelopeInternal))
-        .Select(community => (Community: community, Shared: OverlayNGRobust.Overlay(
-            grid, community, NetTopologySuite.Operation.Overlay.SpatialFunction.Intersection).Area))
+    private static Geometry? MostOf(Geometry grid, IPreparedGeometry[] near) => near
+        .Select(each => (Community: each.Geometry, Shared: OverlayNGRobust.Overlay(
+            grid, each.Geometry, SpatialFunction.Intersection).Area))
         .Where(item => item.Shared > 0)
         .MaxBy(item => item.Shared).Community;
 }
