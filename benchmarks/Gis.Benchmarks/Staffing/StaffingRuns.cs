@@ -12,7 +12,7 @@ internal static class StaffingRuns
 {
     public static void Run(string[] arguments)
     {
-        double seconds = arguments.Length > 1 ? double.Parse(arguments[1]) : 60;
+        double seconds = arguments.Length > 1 && double.TryParse(arguments[1], out double said) ? said : 60;
         switch (arguments.FirstOrDefault())
         {
             case "street":

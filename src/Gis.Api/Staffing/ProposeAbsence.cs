@@ -30,7 +30,7 @@ public sealed record AbsenceProposal(
 /// <summary>A worker's weekly hours in a grid before and after.</summary>
 public sealed record ShareChange(string Grid, string Worker, double HoursBefore, double HoursAfter);
 
-/// <summary>POST /staffing/{id}/absences — proposes the staffing without some workers, with as few moves as possible.</summary>
+/// <summary>POST /staffing/{id}/absences — proposes the staffing without some workers, fewest moves first.</summary>
 internal static class ProposeAbsence
 {
     private const int MostAbsent = 50;
@@ -104,9 +104,13 @@ internal static class ProposeAbsence
         return await Answer(session, read, problem, repair, (Guid)result["staffingId"]!, cancellationToken);
     }
 
-    private static RosterProblem Without(RosterProblem problem, IReadOnlyList<RosterShare> shares, int[] absent) => problem.With(
-        workers: [.. problem.Workers.Select((worker, at) => absent.Contains(at) ? worker with { IsAvailable = false } : worker)],
-        today: [.. shares.Select(share => (share.Worker, share.Grid))]);
+    private static RosterProblem Without(
+        RosterProblem problem, IReadOnlyList<RosterShare> shares, int[] absent) => problem.With(
+            workers: [.. problem.Workers.Select((worker, at) => worker with
+            {
+                IsAvailable = worker.IsAvailable && !absent.Contains(at),
+            })],
+            today: [.. shares.Select(share => (share.Worker, share.Grid))]);
 
     private static async Task<AbsenceProposal> Answer(
         GisSession session,

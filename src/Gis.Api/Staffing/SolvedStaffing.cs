@@ -35,7 +35,8 @@ internal sealed record SolvedStaffing(
 
     /// <summary>One statement for all rows: COPY does not work under row security.</summary>
     private const string InsertAssignments = """
-        INSERT INTO staffing_assignment (district, staffing_id, plan_id, grid_id, worker_id, area, share, hours, lead, reasons)
+        INSERT INTO staffing_assignment
+            (district, staffing_id, plan_id, grid_id, worker_id, area, share, hours, lead, reasons)
         SELECT $1, $2, $3, grid_id, worker_id, area, share, hours, lead, reasons::jsonb
         FROM unnest($4, $5, $6, $7, $8, $9, $10) AS row (grid_id, worker_id, area, share, hours, lead, reasons)
         """;
@@ -94,7 +95,7 @@ internal sealed record SolvedStaffing(
         await insert.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    /// <summary>What proved the answer: the figures, how it was found, and every figure of the rules that were used.</summary>
+    /// <summary>What proved the answer: the figures, how it was found, and every rule that was used.</summary>
     private JsonObject Solve()
     {
         var solve = Figures.DeepClone().AsObject();

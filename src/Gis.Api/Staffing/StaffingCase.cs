@@ -3,7 +3,7 @@ using Gis.Optimization.Staffing;
 namespace Gis.Api.Staffing;
 
 /// <summary>A staffing problem in numbers, and the keys behind its indices.</summary>
-/// <param name="Problem">With one worker a grid and no wishes; <see cref="RosterReader"/> makes the general problem of it.</param>
+/// <param name="Problem">One worker a grid, no wishes; <see cref="RosterReader"/> makes the general problem of it.</param>
 internal sealed record StaffingCase(
     StaffedPlan Plan,
     string Area,

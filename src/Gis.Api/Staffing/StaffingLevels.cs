@@ -8,7 +8,7 @@ using Gis.Spatial.Coordinates;
 namespace Gis.Api.Staffing;
 
 /// <summary>Who watches over groups of grids, and which police officer, lawyer or doctor serves which community.</summary>
-/// <remarks>Both give out tasks at least travel: a grid is one of a supervisor's span, a community some hours a week.</remarks>
+/// <remarks>Both at the least travel: a grid is one of a supervisor's span, a community some hours a week.</remarks>
 internal static class StaffingLevels
 {
     public const string Supervisor = "supervisor";
@@ -25,7 +25,8 @@ internal static class StaffingLevels
         """;
 
     private const string InsertSupervisors = """
-        INSERT INTO staffing_assignment (district, staffing_id, plan_id, grid_id, worker_id, area, hours, role, lead, reasons)
+        INSERT INTO staffing_assignment
+            (district, staffing_id, plan_id, grid_id, worker_id, area, hours, role, lead, reasons)
         SELECT $1, $2, $3, grid_id, worker_id, area, 0, 'supervisor', false, jsonb_build_object('travelMetres', metres)
         FROM unnest($4, $5, $6, $7) AS row (grid_id, worker_id, area, metres)
         ON CONFLICT DO NOTHING
@@ -43,7 +44,8 @@ internal static class StaffingLevels
     private sealed record Staff(long Id, string Role, double Hours, double Longitude, double Latitude);
 
     /// <summary>Stores them with the staffing; an area without such staff stores none.</summary>
-    public static async Task Store(GisSession session, StaffingCase read, Guid staffing, CancellationToken cancellationToken)
+    public static async Task Store(
+        GisSession session, StaffingCase read, Guid staffing, CancellationToken cancellationToken)
     {
         var staff = await ReadStaff(session, read, cancellationToken);
         if (staff.Count == 0)
@@ -53,7 +55,8 @@ internal static class StaffingLevels
 
         var supervisors = staff.Where(one => one.Role == Supervisor).ToList();
         List<Place> grids = [.. read.Grids.Select(grid => new Place(grid, grid.Longitude, grid.Latitude))];
-        await StoreSupervisors(session, read, staffing, Match(read, grids, supervisors, 1, read.Rules.SupervisorSpan), cancellationToken);
+        var watched = Match(read, grids, supervisors, 1, read.Rules.SupervisorSpan);
+        await StoreSupervisors(session, read, staffing, watched, cancellationToken);
         List<Place> communities = [.. read.Grids.GroupBy(grid => grid.Area).Select(group => new Place(
             group.First(), group.Average(grid => grid.Longitude), group.Average(grid => grid.Latitude)))];
         foreach (string role in Specialists)
@@ -93,7 +96,8 @@ internal static class StaffingLevels
             return [];
         }
 
-        var plane = TransverseMercator.Local(places.Average(place => place.Longitude), places.Average(place => place.Latitude));
+        var plane = TransverseMercator.Local(
+            places.Average(place => place.Longitude), places.Average(place => place.Latitude));
         var travel = new StraightLineTravel(
             [.. staff.Select(one => plane.Project(one.Longitude, one.Latitude))],
             [.. places.Select(place => plane.Project(place.Longitude, place.Latitude))],

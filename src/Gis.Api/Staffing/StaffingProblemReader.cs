@@ -102,7 +102,11 @@ internal static class StaffingProblemReader
 
     internal static Dictionary<string, int> Bits(IReadOnlyList<GridRow> grids)
     {
-        var skills = grids.SelectMany(grid => grid.RequiredSkills.Concat(grid.WishedSkills)).Distinct().Order(StringComparer.Ordinal).ToList();
+        var skills = grids
+            .SelectMany(grid => grid.RequiredSkills.Concat(grid.WishedSkills))
+            .Distinct()
+            .Order(StringComparer.Ordinal)
+            .ToList();
         return skills.Count <= LargestNumberOfSkills
             ? skills.Index().ToDictionary(skill => skill.Item, skill => skill.Index)
             : throw new ArgumentException(

@@ -34,7 +34,8 @@ internal sealed class StaffingWishNames
         int Grid(string code) => gridAt.TryGetValue(code, out int at)
             ? at
             : throw new StaffingException($"There is no grid {code} to staff here.");
-        RosterWish Pair(RosterWishKind kind, WishedPair pair) => new(kind, Worker(pair.Worker), Grid(pair.Grid), pair.Grade ?? 1);
+        RosterWish Pair(RosterWishKind kind, WishedPair pair) =>
+            new(kind, Worker(pair.Worker), Grid(pair.Grid), pair.Grade ?? 1);
         return new(
             workers,
             grids,

@@ -58,7 +58,9 @@ internal sealed class WorkloadModel(IReadOnlyDictionary<string, double> rules)
 }
 
 /// <summary>One kind of work in a grid.</summary>
-/// <param name="Code">households, floating, keyWeekly, keyMonthly, keyQuarterly, smallPlaces, cases, patrol, stairs, walking, desk.</param>
+/// <param name="Code">
+/// households, floating, keyWeekly, keyMonthly, keyQuarterly, smallPlaces, cases, patrol, stairs, walking or desk.
+/// </param>
 /// <param name="Count">How much there is of it, in <paramref name="Unit"/>.</param>
 /// <param name="Rules">Codes of the rules that turn the count into hours.</param>
 internal sealed record WorkloadPart(string Code, double Count, string Unit, double Hours, IReadOnlyList<string> Rules);

@@ -1,6 +1,6 @@
 namespace Gis.Spatial.Synthetic;
 
-/// <summary>How many people of a building must be called on, and how many small premises it holds: counts, never names.</summary>
+/// <summary>People of a building to call on and small premises in it: counts, never names.</summary>
 /// <param name="KeyWeekly">To call on every week: a fifth of those of 80 and over live alone.</param>
 /// <param name="KeyMonthly">Every month: a quarter of the other very old, and one resident in 250.</param>
 /// <param name="KeyQuarterly">Every quarter: one in ten of 65 to 79.</param>

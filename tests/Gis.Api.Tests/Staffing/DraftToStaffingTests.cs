@@ -7,13 +7,13 @@ using Gis.Spatial.Synthetic;
 
 namespace Gis.Api.Tests.Staffing;
 
-/// <summary>The whole way of a dispatcher and a planner on the demo district, over HTTP.</summary>
+/// <summary>The whole way of a dispatcher and a planner on the demo data, over HTTP.</summary>
 public sealed class DraftToStaffingTests(GisApi api) : IClassFixture<GisApi>
 {
     [Fact]
     public async Task From_workload_over_a_draft_to_an_adopted_map_that_is_staffed_and_explained()
     {
-        await DemoLoad.Run(api.Database, new DemoCity(DemoScale.District, 1), _ => { }, default);
+        await DemoLoad.Run(api.Database, new DemoCity(DemoScale.Community, 1), _ => { }, default);
         using var client = await api.SignIn("planner,dispatcher,official,admin", "449901");
         var published = await api.Read<Guid>("SELECT id FROM plan WHERE status = 'published' AND based_on IS NULL");
         string community = await api.Read<string>("SELECT min(code) FROM area WHERE level = 'community'");

@@ -61,7 +61,7 @@ internal sealed class DispatchPrices(DispatchTable table)
         return Check(best);
     }
 
-    /// <summary>The bound of the prices over all workers, and of prices a little lower, which overlooked workers may ask for.</summary>
+    /// <summary>The bound over all workers, of these prices and of some a little lower; the highest counts.</summary>
     private (long[] Prices, long Bound) Check(double[] best)
     {
         (long[] Prices, long Bound) highest = (new long[workers], long.MinValue);

@@ -1,6 +1,6 @@
 namespace Gis.Optimization.Staffing.Rosters;
 
-/// <summary>Lists every set of grids that one worker may have: small, hanging together, no wished company torn apart.</summary>
+/// <summary>Lists every set of grids that one worker may have: small, hanging together, wished company kept.</summary>
 internal static class GridSets
 {
     public static List<GridSet> List(RosterProblem problem)
@@ -68,7 +68,9 @@ internal static class GridSets
             root[Math.Max(Find(first), Find(second))] = Math.Min(Find(first), Find(second));
         }
 
-        var members = Enumerable.Range(0, root.Length).GroupBy(Find).ToDictionary(group => group.Key, group => group.ToArray());
+        var members = Enumerable.Range(0, root.Length)
+            .GroupBy(Find)
+            .ToDictionary(group => group.Key, group => group.ToArray());
         return [.. Enumerable.Range(0, root.Length).Select(grid => members[Find(grid)])];
     }
 

@@ -23,7 +23,10 @@ public static class RosterAbsence
     {
         var gone = absent.ToHashSet();
         var without = problem.With(
-            workers: [.. problem.Workers.Select((worker, i) => gone.Contains(i) ? worker with { IsAvailable = false } : worker)],
+            workers: [.. problem.Workers.Select((worker, at) => worker with
+            {
+                IsAvailable = worker.IsAvailable && !gone.Contains(at),
+            })],
             wishes: problem.Wishes with { Pinned = [.. problem.Wishes.Pinned.Where(pin => !gone.Contains(pin.Worker))] },
             limits: problem.Limits with { Moves = null },
             today: [.. shares.Select(share => (share.Worker, share.Grid))]);
@@ -141,7 +144,7 @@ public static class RosterAbsence
         return best;
     }
 
-    /// <summary>What each worker could do here, cheapest first, covering an hour being worth what it costs uncovered.</summary>
+    /// <summary>What each worker could do here; covering an hour is worth what it costs uncovered.</summary>
     private static List<RosterPattern> Choices(RosterCore core, RosterState state, int[] open)
     {
         long[] weights = [.. core.Weights];

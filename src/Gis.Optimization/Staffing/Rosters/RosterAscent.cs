@@ -2,7 +2,7 @@ using Gis.Optimization.Stopping;
 
 namespace Gis.Optimization.Staffing.Rosters;
 
-/// <summary>Raises the bound of a large problem by moving prices along subgradients, where a linear program is too slow.</summary>
+/// <summary>Raises the bound of a large problem by moving prices along subgradients: no linear program to wait for.</summary>
 /// <remarks>
 /// Held, Wolfe and Crowder, "Validation of subgradient optimization", Mathematical Programming 6, 1974, with the step
 /// of Polyak towards the best roster and directions that remember the last one.

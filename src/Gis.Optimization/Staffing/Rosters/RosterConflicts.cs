@@ -10,7 +10,7 @@ namespace Gis.Optimization.Staffing.Rosters;
 /// </remarks>
 public static class RosterConflicts
 {
-    /// <summary>A smallest set of wishes that cannot be granted together: none can be left out; empty for no conflict.</summary>
+    /// <summary>Wishes that cannot be granted together, none of which can be left out; empty for no conflict.</summary>
     /// <remarks>Wishes of a low grade stay in the set where there is a choice, so that they are the ones given up.</remarks>
     public static IReadOnlyList<RosterWish> Find(
         RosterProblem problem, IReadOnlyList<RosterWish> wishes, Deadline deadline)

@@ -24,12 +24,12 @@ internal sealed class RosterMaster : IDisposable
         this.limits = limits;
         var problem = measure.Problem;
         gridRows = [.. problem.PartsOfGrid.Select(parts => solver.MakeConstraint(parts, parts))];
-        placeRows = [.. problem.Grids.Select(_ => solver.MakeConstraint(double.NegativeInfinity, problem.Limits.WorkersPerGrid))];
-        workerRows = [.. Enumerable.Range(0, problem.Workers.Count).Select(w => solver.MakeConstraint(isPinned(w) ? 1 : 0, 1))];
-        limitRows = [.. limits.Select(limit => solver.MakeConstraint(double.NegativeInfinity, limit.Most / 1000.0))];
+        placeRows = [.. problem.Grids.Select(_ => AtMost(problem.Limits.WorkersPerGrid))];
+        workerRows = [.. problem.Workers.Select((_, worker) => solver.MakeConstraint(isPinned(worker) ? 1 : 0, 1))];
+        limitRows = [.. limits.Select(limit => AtMost(limit.Most / 1000.0))];
         loadRows = weights[(int)RosterGoal.LargestLoad] == 0
             ? []
-            : [.. problem.Workers.Select(_ => solver.MakeConstraint(double.NegativeInfinity, 0))];
+            : [.. problem.Workers.Select(_ => AtMost(0))];
         AddUncovered();
         AddLargestLoad();
     }
@@ -78,6 +78,8 @@ internal sealed class RosterMaster : IDisposable
     }
 
     public void Dispose() => solver.Dispose();
+
+    private Constraint AtMost(double most) => solver.MakeConstraint(double.NegativeInfinity, most);
 
     private void AddUncovered()
     {

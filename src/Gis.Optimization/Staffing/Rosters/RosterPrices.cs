@@ -9,10 +9,10 @@ internal sealed class RosterPrices(int grids, int workers, long[] weights)
     /// <summary>Charge for one more worker in a grid, zero or more.</summary>
     public long[] Place { get; } = new long[grids];
 
-    /// <summary>Charge for a thousandth of load of a worker, zero or more; together at most the weight of the largest.</summary>
+    /// <summary>Charge for a thousandth of load of a worker; together at most the weight of the largest.</summary>
     public long[] Load { get; } = new long[workers];
 
-    /// <summary>What each worker's time is worth, zero or less; a pattern that costs less than this makes things cheaper.</summary>
+    /// <summary>What each worker's time is worth, zero or less; a pattern that costs less than this helps.</summary>
     public long[] Worker { get; } = new long[workers];
 
     /// <summary>The weights of the goals, raised where a goal has a limit.</summary>

@@ -141,7 +141,8 @@ internal sealed class RosterPricing
             {
                 parts[at] = given;
                 long shared = given < measure.Problem.PartsOfGrid[grid] ? share : 0;
-                Give(set, at + 1, hours + (given * measure.PartHours[grid]), value + (given * worth[grid]) - shared - Fixed(grid));
+                long gained = (given * worth[grid]) - shared - Fixed(grid);
+                Give(set, at + 1, hours + (given * measure.PartHours[grid]), value + gained);
             }
         }
 

@@ -105,8 +105,9 @@ internal sealed class RosterSearch(
             .SelectMany((shelf, worker) => shelf.Kept.Select(kept => (Above: kept.Reduced - Least(worker), kept.Pattern)))
             .OrderBy(kept => kept.Above)
             .ToList();
-        long left = shelves.Where(shelf => shelf.IsFull).Min(shelf => (long?)(shelf.Ceiling - Least(shelf.Kept[0].Pattern.Worker)))
-            ?? room;
+        long left = shelves
+            .Where(shelf => shelf.IsFull)
+            .Min(shelf => (long?)(shelf.Ceiling - Least(shelf.Kept[0].Pattern.Worker))) ?? room;
         left = Math.Min(left, ranked.Count > most ? ranked[most].Above : room);
         double found = Choose([.. ranked.Take(most).Select(kept => kept.Pattern)], work);
         Raise((long)Math.Min(Math.Min(Cost, priced + left), Math.Ceiling(found - 0.5)));

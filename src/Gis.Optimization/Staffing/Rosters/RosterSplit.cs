@@ -1,6 +1,6 @@
 namespace Gis.Optimization.Staffing.Rosters;
 
-/// <summary>Cuts a large problem into compact parts: halves the grids until they are few, workers go with their grids.</summary>
+/// <summary>Cuts a large problem into compact parts: grids are halved until they are few, workers go with them.</summary>
 internal static class RosterSplit
 {
     public static List<RosterPart> Cut(RosterProblem problem, int mostGrids)
