@@ -26,6 +26,7 @@ namespace Gis.Viewer.Api;
 [JsonSerializable(typeof(ReachRequest))]
 [JsonSerializable(typeof(ReachResult))]
 [JsonSerializable(typeof(Page<ReachArea>))]
+[JsonSerializable(typeof(Page<Breach>))]
 [JsonSerializable(typeof(SitingRequest))]
 [JsonSerializable(typeof(SitingResult))]
 [JsonSerializable(typeof(SitingDetail))]
