@@ -32,6 +32,7 @@ namespace Gis.Viewer.Api;
 [JsonSerializable(typeof(ReachRequest))]
 [JsonSerializable(typeof(ReachResult))]
 [JsonSerializable(typeof(Page<ReachArea>))]
+[JsonSerializable(typeof(Page<Breach>))]
 [JsonSerializable(typeof(SitingRequest))]
 [JsonSerializable(typeof(SitingResult))]
 [JsonSerializable(typeof(SitingDetail))]
