@@ -6,7 +6,7 @@ using NetTopologySuite.Geometries;
 
 namespace Gis.Api.Districting;
 
-/// <summary>Turns the blocks of a community, who lives there and the grids of a plan into a <see cref="DraftProblem"/>.</summary>
+/// <summary>Turns blocks, who lives there and the grids of a plan into a <see cref="DraftProblem"/>.</summary>
 internal static class DraftProblemReader
 {
     private const string SelectGrids = """

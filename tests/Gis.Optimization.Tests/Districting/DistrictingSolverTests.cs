@@ -17,7 +17,8 @@ public sealed class DistrictingSolverTests
             int parts = 1 + (share * (graph.Blocks - 1) / 100);
             var problem = new DistrictingProblem(graph, parts, 0.25);
 
-            var plan = DistrictingSolver.Search(problem, NoLimit, seed, rounds: 1, null, effort: 0.02).ToPlan(problem, default);
+            var found = DistrictingSolver.Search(problem, NoLimit, seed, rounds: 1, null, effort: 0.02);
+            var plan = found.ToPlan(problem, TimeSpan.Zero);
 
             Assert.Empty(DistrictingChecker.Check(problem, plan).Faults);
             Assert.Equal(parts, plan.PartOfBlock.Distinct().Count());

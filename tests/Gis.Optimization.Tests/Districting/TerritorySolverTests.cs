@@ -29,7 +29,12 @@ public sealed class TerritorySolverTests
     [Fact]
     public void On_small_boards_the_optimum_is_that_of_trying_everything() =>
         Gen.Select(
-            Gen.Int[2, 3], Gen.Int[1, 3], Gen.Int[1, 3], Gen.Double[0.1, 0.6], Gen.Int[0, 99].Array[24], Gen.Long[1, 9].Array[12])
+            Gen.Int[2, 3],
+            Gen.Int[1, 3],
+            Gen.Int[1, 3],
+            Gen.Double[0.1, 0.6],
+            Gen.Int[0, 99].Array[24],
+            Gen.Long[1, 9].Array[12])
         .Sample((width, height, parts, tolerance, places, weights) =>
         {
             int blocks = width * height;
@@ -68,7 +73,7 @@ public sealed class TerritorySolverTests
 
     private static TerritoryProblem Read(string text) => TerritoryFile.Read(new StringReader(text), null, 0.05);
 
-    /// <summary>Every way to give each block a centre, filtered by the checker, which shares nothing with the solver.</summary>
+    /// <summary>Every way to give each block a centre, filtered by the independent checker.</summary>
     private static double TryEverything(TerritoryProblem problem)
     {
         int blocks = problem.Graph.Blocks;

@@ -5,7 +5,8 @@ using Gis.Optimization.Stopping;
 
 namespace Gis.Api.Commands.Bench;
 
-/// <summary>METIS graph, or GeoJSON polygons that share corners, into --p parts within --balance percent on both sides; the solution is the part of each node.</summary>
+/// <summary>METIS graph, or GeoJSON polygons that share corners, into --p parts within --balance percent.</summary>
+/// <remarks>Balance holds on both sides; the solution is the part of each node.</remarks>
 internal static class PartitionGraphInstance
 {
     private const int LargestToProve = 150;

@@ -12,7 +12,7 @@ public sealed record DraftProblem(DistrictGraph Graph, int Grids, double Toleran
     /// <summary>Grids of today that keep exactly their blocks.</summary>
     public IReadOnlyCollection<int> Locked { get; init; } = [];
 
-    /// <summary>Number of the compound of each block, -1 for none: neighbouring blocks of one compound stay together.</summary>
+    /// <summary>Compound of each block, -1 for none: neighbouring blocks of one compound stay together.</summary>
     public IReadOnlyList<int>? Compound { get; init; }
 
     /// <summary>Largest share of the first workload that may get another grid than today; null for any.</summary>
@@ -28,7 +28,7 @@ public sealed record DraftProblem(DistrictGraph Graph, int Grids, double Toleran
 
     private bool HasWeights => Array.Exists(Graph.Weights[0], weight => weight > 0);
 
-    /// <exception cref="ArgumentException">The wishes do not fit the blocks or each other; the message says which.</exception>
+    /// <exception cref="ArgumentException">The wishes do not fit the blocks or each other.</exception>
     public void Require()
     {
         Require(Today is null || Today.Count == Graph.Blocks, $"Today's map needs {Graph.Blocks} grid numbers.");

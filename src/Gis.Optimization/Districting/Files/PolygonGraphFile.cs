@@ -2,8 +2,8 @@ using System.Text.Json;
 
 namespace Gis.Optimization.Districting.Files;
 
-/// <summary>GeoJSON polygons as blocks: neighbours share a segment between two corners, whose metres are the border.</summary>
-/// <remarks>For maps whose polygons have the same corners along a shared border; one number a polygon is the workload.</remarks>
+/// <summary>GeoJSON polygons as blocks: neighbours share a segment between two corners, metres are the border.</summary>
+/// <remarks>For maps whose polygons have the same corners along a shared border; one number is the workload.</remarks>
 public static class PolygonGraphFile
 {
     private const double MetresOfDegree = 111_320;

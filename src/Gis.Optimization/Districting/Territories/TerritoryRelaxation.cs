@@ -2,7 +2,7 @@ using Google.OrTools.LinearSolver;
 
 namespace Gis.Optimization.Districting.Territories;
 
-/// <summary>The linear relaxation: a lower bound, and for each pair of centre and block what using it adds at least.</summary>
+/// <summary>The linear relaxation: a lower bound, and what using a pair of centre and block adds at least.</summary>
 /// <remarks>
 /// "No block without its centre" is n² rows, of which few bind: they are added where the answer breaks them.
 /// </remarks>
