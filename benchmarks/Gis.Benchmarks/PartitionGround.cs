@@ -6,7 +6,9 @@ using NetTopologySuite.Geometries;
 
 namespace Gis.Benchmarks;
 
-/// <summary>A hundred buildings in every grid, streets along its middle, a river through every tenth, one community a row.</summary>
+/// <summary>
+/// A hundred buildings in every grid, streets along its middle, a river through every tenth, one community a row.
+/// </summary>
 internal sealed record PartitionGround(IReadOnlyList<BuildingCount> Buildings, RuleGround Rules)
 {
     public static IReadOnlyList<GridRule> AllRules { get; } = RuleRow.ForGrids(

@@ -7,7 +7,7 @@ namespace Gis.Spatial.Partition;
 /// <remarks>
 /// Visvalingam and Whyatt, "Line generalisation by repeated elimination of points" (1993). A corner stays when its
 /// triangle holds another corner, or when its base is an arc already: so no border meets another that it did not meet.
-/// Nodes stay, and an arc that is a ring keeps four corners. Of equal corners the one that came first in the input goes.
+/// Nodes stay, and an arc that is a ring keeps four corners. Of equal corners the first of the input goes.
 /// </remarks>
 internal sealed class CornerRemoval
 {
@@ -70,7 +70,8 @@ internal sealed class CornerRemoval
             for (int i = 0; i < polygon.Geometry.NumGeometries; i++)
             {
                 var part = (Polygon)polygon.Geometry.GetGeometryN(i);
-                foreach (var ring in part.Holes.Prepend(part.Shell).Where(ring => NetTopologySuite.Algorithm.Area.OfRing(ring.Coordinates) == 0))
+                foreach (var ring in part.Holes.Prepend(part.Shell)
+                    .Where(ring => NetTopologySuite.Algorithm.Area.OfRing(ring.Coordinates) == 0))
                 {
                     pinned.UnionWith(ring.Coordinates.Select(vertices.FindOrAdd));
                 }
@@ -161,7 +162,9 @@ internal sealed class CornerRemoval
 
     private static bool IsInside(LatticePoint point, LatticePoint a, LatticePoint b, LatticePoint c)
     {
-        int one = Orientation.Turn(a, b, point), two = Orientation.Turn(b, c, point), three = Orientation.Turn(c, a, point);
+        int one = Orientation.Turn(a, b, point);
+        int two = Orientation.Turn(b, c, point);
+        int three = Orientation.Turn(c, a, point);
         return (one >= 0 && two >= 0 && three >= 0) || (one <= 0 && two <= 0 && three <= 0);
     }
 

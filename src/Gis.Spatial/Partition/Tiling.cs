@@ -5,7 +5,11 @@ namespace Gis.Spatial.Partition;
 /// <summary>Polygons and outline as one arrangement, the ground that finding and repairing stand on.</summary>
 internal sealed class Tiling
 {
-    public Tiling(IReadOnlyList<GridPolygon> polygons, Geometry? outline, Snap snap = default, double stepsPerDegree = Geo.LatticePerDegree)
+    public Tiling(
+        IReadOnlyList<GridPolygon> polygons,
+        Geometry? outline,
+        Snap snap = default,
+        double stepsPerDegree = Geo.LatticePerDegree)
     {
         Polygons = polygons;
         var rings = RingSet.From([.. polygons.Select(polygon => polygon.Geometry)], stepsPerDegree);

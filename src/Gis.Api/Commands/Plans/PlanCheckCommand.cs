@@ -45,7 +45,8 @@ internal static class PlanCheckCommand
         });
         if (parsed.GetValue(Buildings) is { } buildings)
         {
-            report = report with { Faults = [.. report.Faults, .. CutBuildings(file, buildings.FullName, parsed, cancellationToken)] };
+            var cut = CutBuildings(file, buildings.FullName, parsed, cancellationToken);
+            report = report with { Faults = [.. report.Faults, .. cut] };
         }
 
         var document = PlanReportDocument.From(report);
@@ -60,7 +61,8 @@ internal static class PlanCheckCommand
         PlanFile file, string path, ParseResult parsed, CancellationToken cancellationToken)
     {
         var buildings = PlanFile.Read(path, null, null, PlanFileOptions.Source(parsed), cancellationToken);
-        return BuildingCuts.Find(file.Rounded().Polygons, buildings.Rounded().Polygons.Select(polygon => polygon.Geometry));
+        return BuildingCuts.Find(
+            file.Rounded().Polygons, buildings.Rounded().Polygons.Select(polygon => polygon.Geometry));
     }
 
     private static IEnumerable<string> Lines(PlanReportDocument report, PlanFile file)

@@ -88,7 +88,8 @@ internal static class PlanRepairCommand
 
     private static string[] PriorityOf(ParseResult parsed, IReadOnlyList<GridPolygon> polygons)
     {
-        string[] ids = (parsed.GetValue(Priority) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        string[] ids = (parsed.GetValue(Priority) ?? "")
+            .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         string? unknown = ids.Except(polygons.Select(polygon => polygon.Id)).FirstOrDefault();
         return unknown is not null ? throw new CommandException($"--priority names {unknown}, and there is no such polygon.")
             : ids.Length == 0 && parsed.GetValue(Owner) == "priority"

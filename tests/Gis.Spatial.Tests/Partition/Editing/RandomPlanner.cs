@@ -55,7 +55,8 @@ internal sealed class RandomPlanner(GridPartition partition, int seed)
             4 => new MergeEdit(id, [Neighbour(id)]),
             5 => new ReshapeEdit(id, Line(box)),
             6 or 7 => new TransferAreaEdit(Box(AnyPoint(box), AnyPoint(box)), OldOrNew(id)),
-            8 => new SplitByBlocksEdit(id, [new(OldOrNew(id), [Quarter(box, 0)]), new(NewId(), [Quarter(box, 1), Quarter(box, 2)])]),
+            8 => new SplitByBlocksEdit(
+                id, [new(OldOrNew(id), [Quarter(box, 0)]), new(NewId(), [Quarter(box, 1), Quarter(box, 2)])]),
             9 => new TransferBlocksEdit([Quarter(box, 1), Quarter(box, 3)], OldOrNew(Neighbour(id))),
             10 => Redraw(id, box),
             11 => new SetAttributesEdit(id, new($"{random.Next(3)}", random.Next(2) == 0 ? "basic" : "special")),

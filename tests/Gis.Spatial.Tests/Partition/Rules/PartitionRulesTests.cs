@@ -140,7 +140,14 @@ public sealed class PartitionRulesTests
         };
         var statistics = new PartitionStatistics(partition.Grids, buildings, [new("streets", ground.Streets)]);
         var kept = new PartitionRules(partition, statistics, buildings, RuleRow.ForGrids(Rows, ["households"]), ground);
-        var planner = new RandomPlanner(partition, seed: 8) { AfterEach = change => { statistics.Update(change); kept.Update(change); } };
+        var planner = new RandomPlanner(partition, seed: 8)
+        {
+            AfterEach = change =>
+            {
+                statistics.Update(change);
+                kept.Update(change);
+            },
+        };
         planner.Draw(120);
 
         var anew = new PartitionStatistics(partition.Grids, buildings, [new("streets", ground.Streets)]);
