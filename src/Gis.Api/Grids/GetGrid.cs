@@ -1,8 +1,12 @@
 using Gis.Api.Database;
 using Gis.Api.Hosting;
 using Gis.Api.Plans;
+using Gis.Api.Plans.Edits;
+using Gis.Spatial.Partition.Rules;
 using Microsoft.AspNetCore.Http.HttpResults;
+using NetTopologySuite.Geometries;
 using Npgsql;
+using GridShape = Gis.Spatial.Partition.Editing.GridStatistics;
 
 namespace Gis.Api.Grids;
 
@@ -11,8 +15,7 @@ internal static class GetGrid
 {
     private const string Sql = """
         SELECT g.code, g.name, g.kind, g.area, g.households, g.people, g.floating, g.workload_hours,
-               g.required_skills, m.square_metres, m.metres,
-               CASE WHEN m.metres > 0 THEN 4 * pi() * m.square_metres / (m.metres * m.metres) ELSE 0 END,
+               g.required_skills, g.geom,
                (SELECT count(*) FROM grid_building b
                 WHERE b.district = g.district AND b.plan_id = g.plan_id AND b.grid_id = g.id),
                c.name, ST_AsGeoJSON(g.geom, 8), g.attributes::text,
@@ -20,8 +23,6 @@ internal static class GetGrid
                coalesce((a.reasons ->> 'travelMetres')::float8,
                         ST_Distance(w.home::geography, ST_Centroid(g.geom)::geography))
         FROM grid g
-        CROSS JOIN LATERAL (
-            SELECT ST_Area(g.geom::geography) AS square_metres, ST_Perimeter(g.geom::geography) AS metres) m
         LEFT JOIN area c ON c.district = g.district AND c.code = g.area
         LEFT JOIN staffing s ON s.district = g.district AND s.plan_id = g.plan_id AND s.status = 'current'
         LEFT JOIN staffing_assignment a
@@ -38,41 +39,52 @@ internal static class GetGrid
             return Problems.NotFound("plan", id);
         }
 
+        var rules = await PlanRules.Read(session, plan.District, cancellationToken);
         await using var command = session.Command(Sql).With(plan.District).With(id).With(code);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         return await reader.ReadAsync(cancellationToken)
-            ? TypedResults.Ok(Read(reader))
+            ? TypedResults.Ok(Read(reader, rules))
             : Problems.NotFound("grid", code);
     }
 
-    private static GridResponse Read(NpgsqlDataReader reader) => new(
-        Code: reader.GetString(0),
-        Name: reader.GetString(1),
-        Kind: reader.GetString(2),
-        Area: reader.GetString(3),
-        Households: reader.GetInt32(4),
-        People: reader.GetInt32(5),
-        Floating: reader.GetInt32(6),
-        WorkloadHours: reader.GetDouble(7),
-        RequiredSkills: reader.GetFieldValue<string[]>(8),
-        AreaSquareMetres: reader.GetDouble(9),
-        PerimeterMetres: reader.GetDouble(10),
-        Compactness: reader.GetDouble(11),
-        Buildings: reader.GetInt64(12),
-        CommunityName: reader.IsDBNull(13) ? null : reader.GetString(13),
-        Geometry: new(reader.GetString(14)),
-        Attributes: new(reader.GetString(15)),
-        Worker: reader.IsDBNull(16) ? null : ReadWorker(reader));
+    private static GridResponse Read(NpgsqlDataReader reader, IReadOnlyList<GridRule> rules)
+    {
+        var shape = GridShape.Measure(reader.GetFieldValue<Geometry>(9), []);
+        GridCounts counts = new(reader.GetInt32(4), reader.GetInt32(5), reader.GetInt32(6), reader.GetDouble(7));
+        string kind = reader.GetString(2);
+        return new(
+            Code: reader.GetString(0),
+            Name: reader.GetString(1),
+            Kind: kind,
+            Area: reader.GetString(3),
+            Households: counts.Households,
+            People: counts.People,
+            Floating: counts.Floating,
+            WorkloadHours: counts.WorkloadHours,
+            RequiredSkills: reader.GetFieldValue<string[]>(8),
+            AreaSquareMetres: shape.AreaSquareMetres,
+            PerimeterMetres: shape.PerimeterMetres,
+            Compactness: shape.Compactness,
+            Parts: shape.Parts,
+            Holes: shape.Holes,
+            Buildings: reader.GetInt64(10),
+            Hits: GridHit.Of(kind, counts, shape, rules),
+            CommunityName: reader.IsDBNull(11) ? null : reader.GetString(11),
+            Geometry: new(reader.GetString(12)),
+            Attributes: new(reader.GetString(13)),
+            Worker: reader.IsDBNull(14) ? null : ReadWorker(reader));
+    }
 
     private static GridWorker ReadWorker(NpgsqlDataReader reader) => new(
-        Code: reader.GetString(16),
-        HoursPerWeek: reader.GetDouble(17),
-        Skills: reader.GetFieldValue<string[]>(18),
-        TravelMetres: reader.GetDouble(20),
-        Reasons: new(reader.GetString(19)));
+        Code: reader.GetString(14),
+        HoursPerWeek: reader.GetDouble(15),
+        Skills: reader.GetFieldValue<string[]>(16),
+        TravelMetres: reader.GetDouble(18),
+        Reasons: new(reader.GetString(17)));
 }
 
 /// <param name="Compactness">Polsby-Popper: 1 for a circle, towards 0 for a thread.</param>
+/// <param name="Hits">Rules of shape and size that the grid does not keep.</param>
 internal sealed record GridResponse(
     string Code,
     string Name,
@@ -86,7 +98,10 @@ internal sealed record GridResponse(
     double AreaSquareMetres,
     double PerimeterMetres,
     double Compactness,
+    int Parts,
+    int Holes,
     long Buildings,
+    IReadOnlyList<GridHit> Hits,
     string? CommunityName,
     RawJson Geometry,
     RawJson Attributes,

@@ -1,8 +1,12 @@
 using Gis.Api.Database;
 using Gis.Api.Hosting;
 using Gis.Api.Plans;
+using Gis.Api.Plans.Edits;
+using Gis.Spatial.Partition.Rules;
 using Microsoft.AspNetCore.Http.HttpResults;
+using NetTopologySuite.Geometries;
 using Npgsql;
+using GridShape = Gis.Spatial.Partition.Editing.GridStatistics;
 
 namespace Gis.Api.Grids;
 
@@ -11,7 +15,7 @@ internal static class ListGrids
 {
     private const string Sql = """
         SELECT g.code, g.name, g.kind, g.area, g.households, g.people, g.floating, g.workload_hours,
-               g.required_skills, w.code
+               g.required_skills, w.code, g.geom
         FROM grid g
         LEFT JOIN staffing s ON s.district = g.district AND s.plan_id = g.plan_id AND s.status = 'current'
         LEFT JOIN staffing_assignment a
@@ -40,26 +44,41 @@ internal static class ListGrids
             return Problems.NotFound("plan", id);
         }
 
+        var rules = await PlanRules.Read(session, plan.District, cancellationToken);
         await using var command = session.Command(Sql)
             .With(plan.District).With(id).With(area).With(after.Text(0)).With(page.Size + 1);
-        return TypedResults.Ok(await page.Read(command, Read, last => Cursor.Of(last.Code), cancellationToken));
+        return TypedResults.Ok(await page.Read(
+            command, row => Read(row, rules), last => Cursor.Of(last.Code), cancellationToken));
     }
 
-    private static GridItem Read(NpgsqlDataReader reader) => new(
-        Code: reader.GetString(0),
-        Name: reader.GetString(1),
-        Kind: reader.GetString(2),
-        Area: reader.GetString(3),
-        Households: reader.GetInt32(4),
-        People: reader.GetInt32(5),
-        Floating: reader.GetInt32(6),
-        WorkloadHours: reader.GetDouble(7),
-        RequiredSkills: reader.GetFieldValue<string[]>(8),
-        Worker: reader.IsDBNull(9) ? null : reader.GetString(9));
+    private static GridItem Read(NpgsqlDataReader reader, IReadOnlyList<GridRule> rules)
+    {
+        var shape = GridShape.Measure(reader.GetFieldValue<Geometry>(10), []);
+        GridCounts counts = new(reader.GetInt32(4), reader.GetInt32(5), reader.GetInt32(6), reader.GetDouble(7));
+        string kind = reader.GetString(2);
+        return new(
+            Code: reader.GetString(0),
+            Name: reader.GetString(1),
+            Kind: kind,
+            Area: reader.GetString(3),
+            Households: counts.Households,
+            People: counts.People,
+            Floating: counts.Floating,
+            WorkloadHours: counts.WorkloadHours,
+            RequiredSkills: reader.GetFieldValue<string[]>(8),
+            Worker: reader.IsDBNull(9) ? null : reader.GetString(9),
+            AreaSquareMetres: shape.AreaSquareMetres,
+            PerimeterMetres: shape.PerimeterMetres,
+            Compactness: shape.Compactness,
+            Parts: shape.Parts,
+            Hits: GridHit.Of(kind, counts, shape, rules));
+    }
 }
 
 /// <param name="Kind">basic or special.</param>
 /// <param name="Worker">Code of who works it in the plan's current staffing.</param>
+/// <param name="Compactness">Polsby-Popper: 1 for a circle, towards 0 for a thread.</param>
+/// <param name="Hits">Rules of shape and size that the grid does not keep.</param>
 internal sealed record GridItem(
     string Code,
     string Name,
@@ -70,4 +89,9 @@ internal sealed record GridItem(
     int Floating,
     double WorkloadHours,
     IReadOnlyList<string> RequiredSkills,
-    string? Worker);
+    string? Worker,
+    double AreaSquareMetres,
+    double PerimeterMetres,
+    double Compactness,
+    int Parts,
+    IReadOnlyList<GridHit> Hits);

@@ -1,5 +1,6 @@
 using Gis.Api.Accounts;
 using Gis.Api.Plans.Edits;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Gis.Api.Plans;
 
@@ -19,7 +20,8 @@ internal static class PlanEndpoints
     private static void MapEditing(RouteGroupBuilder plans)
     {
         plans.MapGet("{id:guid}/edits", ListEdits.Handle);
-        plans.MapPost("{id:guid}/edits", EditPlan.Handle).RequireRoles(Roles.Planner);
+        plans.MapPost("{id:guid}/edits", EditPlan.Handle).RequireRoles(Roles.Planner)
+            .WithMetadata(new RequestSizeLimitAttribute(EditPlan.MostBytes));
         plans.MapPost("{id:guid}/undo", TakeBackEdit.Undo).RequireRoles(Roles.Planner);
         plans.MapPost("{id:guid}/redo", TakeBackEdit.Redo).RequireRoles(Roles.Planner);
         plans.MapGet("{id:guid}/events", FollowPlan.Handle);

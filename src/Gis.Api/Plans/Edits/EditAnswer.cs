@@ -57,7 +57,7 @@ internal sealed record EditedGrid(
             shape.PerimeterMetres,
             shape.Compactness,
             shape.Parts,
-            GridHit.Of(facts, shape, rules),
+            GridHit.Of(facts.Kind, GridCounts.Of(facts), shape, rules),
             new(Write(grid.Outline)));
     }
 
@@ -68,7 +68,8 @@ internal sealed record EditedGrid(
 internal sealed record GridHit(string Rule, double Value, double Threshold, bool Hard, string Source)
 {
     /// <summary>The rules that need nothing but the grid itself; the others are judged when the plan is submitted.</summary>
-    public static IReadOnlyList<GridHit> Of(GridFacts facts, GridStatistics shape, IReadOnlyList<GridRule> rules)
+    public static IReadOnlyList<GridHit> Of(
+        string kind, GridCounts counts, GridStatistics shape, IReadOnlyList<GridRule> rules)
     {
         List<GridHit> hits = [];
         foreach (var rule in rules)
@@ -81,7 +82,7 @@ internal sealed record GridHit(string Rule, double Value, double Threshold, bool
                 GridMeasure.InertiaCompactness => shape.InertiaCompactness,
                 GridMeasure.Parts => shape.Parts,
                 GridMeasure.Holes => shape.Holes,
-                GridMeasure.Sum when facts.Kind == "basic" => PlanRules.Total(facts, rule.Sum),
+                GridMeasure.Sum when kind == "basic" => PlanRules.Total(counts, rule.Sum),
                 _ => null,
             };
             if (value < rule.Minimum || value > rule.Maximum)

@@ -8,7 +8,8 @@ namespace Gis.Api.Plans.Edits;
 /// <summary>POST /plans/{id}/edits — one edit of a draft, on the revision named in If-Match.</summary>
 internal static class EditPlan
 {
-    private const long MostBytes = 8 << 20;
+    /// <summary>Longest body, also of one that does not say how long it is.</summary>
+    public const long MostBytes = 8 << 20;
 
     public static async Task<Results<Ok<EditAnswer>, GisProblem>> Handle(
         Guid id, JsonObject edit, HttpContext context, GisSession session, CancellationToken cancellationToken)
@@ -16,11 +17,6 @@ internal static class EditPlan
         if (Revision.Of(context.Request) is not int drawnOn)
         {
             return Problems.RevisionNeeded();
-        }
-
-        if (context.Request.ContentLength > MostBytes)
-        {
-            return Problems.Unprocessable("An edit is at most 8 MB.", "一次编辑最大为 8 MB。");
         }
 
         var plan = await DraftPlan.Hold(session, id, cancellationToken);

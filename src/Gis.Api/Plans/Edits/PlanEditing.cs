@@ -45,11 +45,17 @@ internal static class PlanEditing
         var around = await Neighbourhood.Load(session, plan, PlaceOf(row), cancellationToken);
         var partition = around.ToPartition();
         var inverse = row.ToChange().Inverse();
-        Guarded(() =>
+        try
         {
             inverse = partition.Rebase(inverse);
             partition.Apply(inverse);
-        });
+        }
+        catch (EditRefusedException refused)
+        {
+            throw new GisProblemException(PlanProblems.Blocked(
+                refused, await InTheWay(session, plan, row, cancellationToken)));
+        }
+
         var logged = row.Steps.ToDictionary(step => step.Code);
         var steps = GridStep.Of(inverse, around.Grids, code => logged.GetValueOrDefault(code)?.Before?.Facts);
         var moves = await BuildingMoves.Find(
@@ -58,6 +64,18 @@ internal static class PlanEditing
         StoredEdit stored = new(
             isRedo ? "redo" : "undo", row.Revision, row.Kind, row.Operation, steps, inverse.Locks, moves.Moved);
         return (stored, await EditWriter.Store(session, plan, stored, cancellationToken));
+    }
+
+    /// <summary>Edits in effect since the row that changed one of its grids.</summary>
+    private static async Task<List<LoggedEdit>> InTheWay(
+        GisSession session, DraftPlan plan, LoggedEdit row, CancellationToken cancellationToken)
+    {
+        var later = await EditLog.After(
+            session, plan.District, plan.Id, row.Revision, MostMissed, cancellationToken);
+        var undone = later.Select(other => other.Undoes).ToHashSet();
+        var touched = row.Steps.Select(step => step.Code).ToHashSet();
+        return later.FindAll(other => other.Turn != "undo" && !undone.Contains(other.Revision)
+            && other.Steps.Any(step => touched.Contains(step.Code)));
     }
 
     /// <summary>Where the row was the last to touch its grids, they get back what they held, to the bit.</summary>

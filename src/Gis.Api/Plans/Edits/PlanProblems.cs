@@ -22,15 +22,34 @@ internal static class PlanProblems
             $"该处已被 {string.Join("、", rows.Select(row => row.Author).Distinct())} 修改,当前修订号为 {revision}。"),
         PlaceOf(rows))
     {
-        Changed = new JsonArray([.. rows.Select(row => new JsonObject
-        {
-            ["revision"] = row.Revision,
-            ["turn"] = row.Turn,
-            ["kind"] = row.Kind,
-            ["author"] = row.Author,
-            ["grids"] = new JsonArray([.. row.Steps.Select(step => (JsonNode)step.Code)]),
-        })]),
+        Changed = Summary(rows),
     };
+
+    /// <summary>An undo or redo cannot be carried over: by what others did since, or by a lock.</summary>
+    /// <param name="rows">The edits that stand in the way; none when only a lock does.</param>
+    public static GisProblem Blocked(EditRefusedException refused, IReadOnlyList<LoggedEdit> rows)
+    {
+        string authors = string.Join("、", rows.Select(row => row.Author).Distinct());
+        return Refused(refused) with
+        {
+            Text = new(
+                refused.Message,
+                rows.Count > 0
+                    ? $"{authors} 此后修改了同一网格,或对象已锁定,无法撤销或重做({refused.Message})"
+                    : $"对象已锁定,无法撤销或重做({refused.Message})"),
+            Place = PlaceOf(rows),
+            Changed = Summary(rows),
+        };
+    }
+
+    private static JsonArray Summary(IReadOnlyList<LoggedEdit> rows) => [.. rows.Select(row => new JsonObject
+    {
+        ["revision"] = row.Revision,
+        ["turn"] = row.Turn,
+        ["kind"] = row.Kind,
+        ["author"] = row.Author,
+        ["grids"] = new JsonArray([.. row.Steps.Select(step => (JsonNode)step.Code)]),
+    })];
 
     private static JsonNode? PlaceOf(IReadOnlyList<LoggedEdit> rows)
     {

@@ -16,12 +16,12 @@ internal static class PlanRules
     /// <summary>Totals over the buildings of a grid that a rule may bound, in the order of <see cref="Total"/>.</summary>
     public static IReadOnlyList<string> Totals { get; } = ["households", "people", "floating", "workload"];
 
-    public static double Total(GridFacts facts, int total) => total switch
+    public static double Total(GridCounts counts, int total) => total switch
     {
-        0 => facts.Households,
-        1 => facts.People,
-        2 => facts.Floating,
-        _ => facts.WorkloadHours,
+        0 => counts.Households,
+        1 => counts.People,
+        2 => counts.Floating,
+        _ => counts.WorkloadHours,
     };
 
     public static async Task<IReadOnlyList<GridRule>> Read(
