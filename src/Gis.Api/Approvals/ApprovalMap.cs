@@ -4,7 +4,7 @@ using PdfSharp.Drawing;
 
 namespace Gis.Api.Approvals;
 
-/// <summary>The map of an approval pack: lines and fills, drawn to a round scale in a projection local to the plan.</summary>
+/// <summary>The map of an approval pack: lines and fills, to a round scale, in a projection local to the plan.</summary>
 internal sealed class ApprovalMap
 {
     private const double LabelPoints = 6;

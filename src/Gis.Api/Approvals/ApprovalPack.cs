@@ -32,4 +32,4 @@ internal sealed record GridCounts(string Code, int Households, int People, doubl
 internal sealed record GridTotals(int Grids, long Households, long People, double SquareMetres);
 
 /// <summary>What a rule found: where nothing, <paramref name="Count"/> is 0.</summary>
-internal sealed record RuleFinding(string Rule, string RuleChinese, bool IsHard, long Count, string Examples);
+internal sealed record RuleFinding(string Rule, bool IsHard, int Count, string Examples);

@@ -49,7 +49,8 @@ internal sealed class ApprovalPdf
             + $"生效 / effective {pack.Day:yyyy-MM-dd} · {pack.Plan.Id} · 内部使用 / internal use");
         if (!hasChinese)
         {
-            pen.Line("No Chinese font is installed on the server: Chinese text is shown as question marks.", 9, XBrushes.Red);
+            pen.Line(
+                "No Chinese font is installed on the server: Chinese text is shown as question marks.", 9, XBrushes.Red);
         }
 
         var frame = new XRect(
@@ -136,8 +137,8 @@ internal sealed class ApprovalPdf
     }
 
     private void Compare(double[] widths, string code, string change, GridCounts? before, GridCounts? after) => pen.Row(
-        [code, change, Number(before?.Households), Number(after?.Households), Number(before?.People), Number(after?.People),
-            Number(before?.SquareMetres), Number(after?.SquareMetres)],
+        [code, change, Number(before?.Households), Number(after?.Households), Number(before?.People),
+            Number(after?.People), Number(before?.SquareMetres), Number(after?.SquareMetres)],
         widths);
 
     private void WriteRules()
@@ -149,7 +150,7 @@ internal sealed class ApprovalPdf
         foreach (var rule in pack.Rules)
         {
             pen.Row(
-                [$"{rule.RuleChinese} / {rule.Rule}", rule.IsHard ? "强制 / hard" : "建议 / soft",
+                [rule.Rule, rule.IsHard ? "强制 / hard" : "建议 / soft",
                     rule.Count == 0 ? "无 / none" : Number(rule.Count), rule.Examples],
                 widths);
         }

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Gis.Api.Approvals;
 
-/// <summary>GET /plans/{id}/approval-pack.{pdf|gpkg} — what is signed: one document, and the same grids as data.</summary>
+/// <summary>GET /plans/{id}/approval-pack.{pdf|gpkg} — what is signed, and the same grids as data.</summary>
 internal static class GetApprovalPack
 {
     private static readonly FeatureSchema Schema = new("grids", GeometryKind.Polygon,

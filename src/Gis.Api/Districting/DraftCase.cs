@@ -17,7 +17,8 @@ internal sealed record DraftCase(
 /// <param name="Grid">Number of today's grid, -1 for none.</param>
 internal sealed record DraftBlock(long Id, string Code, Geometry Outline, int Grid, int Households);
 
-internal sealed record TodaysGrid(long Id, string Code, string Kind, double WorkloadHours, Geometry Outline);
+/// <param name="IsLocked">A special grid, or one that is locked in the plan, itself or with its community.</param>
+internal sealed record TodaysGrid(long Id, string Code, double WorkloadHours, Geometry Outline, bool IsLocked);
 
 /// <param name="Street">Largest class of street along the border; null for none.</param>
 /// <param name="Barrier">Kind of barrier along it; null for none.</param>

@@ -10,9 +10,13 @@ namespace Gis.Api.Districting;
 internal static class DraftProblemReader
 {
     private const string SelectGrids = """
-        SELECT id, code, kind, workload_hours, geom FROM grid
-        WHERE district = $1 AND plan_id = $2 AND area = $3
-        ORDER BY code
+        SELECT g.id, g.code, g.workload_hours, g.geom, g.kind = 'special' OR EXISTS (
+            SELECT FROM plan_lock l
+            WHERE l.district = g.district AND l.plan_id = g.plan_id
+              AND (l.kind, l.id) IN (('grid', g.code), ('community', g.area::text)))
+        FROM grid g
+        WHERE g.district = $1 AND g.plan_id = $2 AND g.area = $3
+        ORDER BY g.code
         """;
 
     private const string SelectBlocks = """
@@ -81,7 +85,7 @@ internal static class DraftProblemReader
             ?? throw new JobFailedException($"There is no plan {question.Plan}.");
         var grids = await session.Command(SelectGrids).With(plan.District).With(plan.Id).With(question.Area).Rows(
             row => new TodaysGrid(
-                row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetDouble(3), row.GetFieldValue<Geometry>(4)),
+                row.GetInt64(0), row.GetString(1), row.GetDouble(2), row.GetFieldValue<Geometry>(3), row.GetBoolean(4)),
             cancellationToken);
         var numbers = grids.Index().ToDictionary(grid => grid.Item.Code, grid => grid.Index);
         var blocks = await session.Command(SelectBlocks).With(plan.District).With(plan.Id).With(question.Area).Rows(

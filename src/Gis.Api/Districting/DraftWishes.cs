@@ -32,7 +32,7 @@ internal sealed class DraftWishes(
         };
     }
 
-    /// <summary>Special grids, and those asked for; one without blocks cannot be kept by blocks.</summary>
+    /// <summary>Grids locked in the plan, and those asked for; one without blocks cannot be kept by blocks.</summary>
     private IEnumerable<int> Locked()
     {
         foreach (string code in wish.LockedGrids ?? [])
@@ -44,7 +44,7 @@ internal sealed class DraftWishes(
         }
 
         return Enumerable.Range(0, grids.Count).Where(grid => blocks.Any(block => block.Grid == grid)
-            && (grids[grid].Kind == "special" || wish.LockedGrids?.Contains(grids[grid].Code) == true));
+            && (grids[grid].IsLocked || wish.LockedGrids?.Contains(grids[grid].Code) == true));
     }
 
     /// <summary>As many as today where these are of lawful size on average, else the nearest number that is.</summary>

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Gis.Api.Grids;
 
 /// <summary>POST /grid-codes/alternatives — gives the codes of an area their counterparts in another scheme.</summary>
-/// <remarks>Schemes 14, 15 and 20 follow from the code; those of any other scheme are given. What is stored stays.</remarks>
+/// <remarks>Schemes 14, 15 and 20 follow from the code; any other scheme is given. What is stored stays.</remarks>
 internal static partial class AddAlternativeCodes
 {
     private const int DistrictDigits = 6;
@@ -84,5 +84,5 @@ internal static partial class AddAlternativeCodes
 internal sealed record AlternativeCodesRequest(
     string Area, string Scheme, string? ObjectCode, IReadOnlyDictionary<string, string?>? Codes);
 
-/// <param name="WithoutRoom">Codes for which the scheme has no place, such as a sequence above 99 in two digits.</param>
+/// <param name="WithoutRoom">Codes for which the scheme has no place: above 99 in two digits.</param>
 internal sealed record AlternativeCodesResponse(int Stored, IReadOnlyList<string> WithoutRoom);

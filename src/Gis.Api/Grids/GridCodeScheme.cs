@@ -2,18 +2,19 @@ using System.Text.RegularExpressions;
 
 namespace Gis.Api.Grids;
 
-/// <summary>A numbering of older or other standards that follows from ours: community (12 digits) and sequence (3).</summary>
+/// <summary>A numbering of another standard that follows from ours: community (12 digits), sequence (3).</summary>
 /// <param name="Digits">Length of its codes, and its name.</param>
-internal sealed partial record GridCodeScheme(int Digits, bool NeedsObjectCode, Func<string, int, string, string?> Derive)
+internal sealed partial record GridCodeScheme(
+    int Digits, bool NeedsObjectCode, Func<string, int, string, string?> Derive)
 {
     private const int MostInTwoDigits = 99;
 
-    /// <summary>15: GB/T 30428.1 and DB11/T 2157; 14: CJ/T 213; 20: CJ/T 349 with the 6-digit object code in front.</summary>
+    /// <summary>15: GB/T 30428.1 and DB11/T 2157; 14: CJ/T 213; 20: CJ/T 349, the object code in front.</summary>
     public static IReadOnlyList<GridCodeScheme> All { get; } =
     [
         new(14, false, (community, sequence, _) => TwoDigits(community, sequence)),
         new(15, false, (community, sequence, _) => $"{community}{sequence:D3}"),
-        new(20, true, (community, sequence, kind) => kind + TwoDigits(community, sequence) is { Length: 20 } code ? code : null),
+        new(20, true, (community, sequence, kind) => TwoDigits(community, sequence) is { } code ? kind + code : null),
     ];
 
     public string Name => $"{Digits}";

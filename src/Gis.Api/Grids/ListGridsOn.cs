@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace Gis.Api.Grids;
 
-/// <summary>GET /grids?area=&amp;date= — the grids that hold in an area on a day, whichever plans they come from.</summary>
+/// <summary>GET /grids?area=&amp;date= — the grids that hold in an area on a day, of whichever plan.</summary>
 internal static class ListGridsOn
 {
     private const int DistrictDigits = 6;

@@ -6,8 +6,8 @@ using Npgsql;
 
 namespace Gis.Api.Grids;
 
-/// <summary>GET /plans/{id}/statistics?date= — the counts of a day on the grids of a plan, building by building.</summary>
-/// <remarks>The day need not be one on which the plan holds: old counts are restated on new grids, and the reverse.</remarks>
+/// <summary>GET /plans/{id}/statistics?date= — the counts of a day on the grids of a plan, by building.</summary>
+/// <remarks>The plan need not hold on that day: old counts are restated on new grids.</remarks>
 internal static class ListStatistics
 {
     private const string FirstDaySql =

@@ -17,6 +17,7 @@ public static class Problems
         ["job"] = "任务",
         ["plan"] = "网格方案",
         ["reach"] = "可达性结果",
+        ["report"] = "可达性报告",
         ["rule"] = "规则",
         ["service"] = "服务类别",
         ["siting"] = "选址结果",

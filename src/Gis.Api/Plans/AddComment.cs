@@ -26,7 +26,8 @@ internal static class AddComment
             FROM plan p, place
             WHERE p.id = $2
               AND EXISTS (SELECT FROM grid g
-                  WHERE g.district = $1 AND g.plan_id = $2 AND g.geom && place.geom AND ST_Intersects(g.geom, place.geom))
+                  WHERE g.district = $1 AND g.plan_id = $2 AND g.geom && place.geom
+                      AND ST_Intersects(g.geom, place.geom))
         )
         INSERT INTO plan_comment (district, plan_id, area, text, geom, author)
         SELECT $1, $2, pinned.area, $4, place.geom, $5 FROM pinned, place

@@ -6,7 +6,7 @@ using Gis.Spatial.Partition.Comparing;
 
 namespace Gis.Api.Plans;
 
-/// <summary>The code that each changed grid of a plan gets: that of the grid it goes on from, its own, or a new one.</summary>
+/// <summary>The code that each changed grid gets: that of the grid it goes on from, its own, or a new one.</summary>
 /// <remarks>A new code is the code of the area and three digits, never one that was issued before.</remarks>
 internal sealed partial class CodeChoice(IReadOnlySet<string> issued, IReadOnlySet<string> inPlan)
 {

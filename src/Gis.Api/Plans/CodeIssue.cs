@@ -63,7 +63,7 @@ internal static class CodeIssue
           AND NOT EXISTS (SELECT FROM grid g WHERE g.district = $1 AND g.plan_id = $2 AND g.code = c.code)
         """;
 
-    /// <summary>Recodes the plan's grids; returns the final code by the former one, or why that is not possible.</summary>
+    /// <summary>Recodes the plan's grids: the final code by the former one, or why that is not possible.</summary>
     public static async Task<(IReadOnlyDictionary<string, string>? Final, GisProblem? Refused)> Run(
         GisSession session, Plan plan, PlanSuccession change, DateOnly day, CancellationToken cancellationToken)
     {

@@ -30,6 +30,7 @@ internal static class ListComments
 
         await using var command = session.Command(Sql)
             .With(plan.District).With(id).With(after.Number(0) ?? 0).With(open ?? false).With(page.Size + 1);
-        return TypedResults.Ok(await page.Read(command, PlanComment.Read, last => Cursor.Of(last.Id), cancellationToken));
+        return TypedResults.Ok(
+            await page.Read(command, PlanComment.Read, last => Cursor.Of(last.Id), cancellationToken));
     }
 }

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Gis.Api.Plans;
 
-/// <summary>POST /plans/{id}/merge — a new draft with the changes of this draft and of another of the same base.</summary>
+/// <summary>POST /plans/{id}/merge — a new draft with the changes of this one and of another of the same base.</summary>
 /// <remarks>
 /// Without a preference any ground that both gave away differently refuses the merge, and the places are in the answer.
 /// With one the merge is made, and each such place is pinned to the new draft as a comment.
@@ -35,7 +35,10 @@ internal static class MergePlans
         try
         {
             result = TilingMerge.Run(
-                drafts.Basis.Polygons, drafts.Mine.Polygons, drafts.Theirs.Polygons, preference ?? MergePreference.Mine);
+                drafts.Basis.Polygons,
+                drafts.Mine.Polygons,
+                drafts.Theirs.Polygons,
+                preference ?? MergePreference.Mine);
         }
         catch (EditRefusedException broken)
         {

@@ -23,9 +23,10 @@ internal sealed record MergedDrafts(PlanVersion Basis, PlanVersion Mine, PlanVer
         VALUES ($1, $2, $3, $4, $5, $6, 'merge')
         """;
 
-    // The other columns of a grid come from the draft that changed them: the other one's only where this one's are the base's.
+    // The other columns of a grid come from the draft that changed them; from this one where both did.
     private const string InsertGrids = """
-        INSERT INTO grid (district, plan_id, id, area, code, name, kind, workload_hours, required_skills, attributes, geom)
+        INSERT INTO grid (district, plan_id, id, area, code, name, kind, workload_hours, required_skills, attributes,
+            geom)
         SELECT $1, $2, s.id, s.area, s.code, s.name, s.kind, s.workload_hours, s.required_skills, s.attributes, w.geom
         FROM unnest($6::text[], $7::geometry[]) AS w (code, geom)
         LEFT JOIN grid b ON b.district = $1 AND b.plan_id = $3 AND b.code = w.code

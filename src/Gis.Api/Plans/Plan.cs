@@ -22,7 +22,8 @@ public sealed record Plan(
 {
     internal const string Columns = """
         p.id, p.district, p.name, p.area,
-        CASE WHEN p.status = 'published' AND p.effective_to <= current_date THEN 'superseded' ELSE p.status END, p.revision, p.effective_from, p.created_by, p.created_at,
+        CASE WHEN p.status = 'published' AND p.effective_to <= current_date THEN 'superseded' ELSE p.status END,
+        p.revision, p.effective_from, p.created_by, p.created_at,
         (SELECT count(*) FROM grid g WHERE g.district = p.district AND g.plan_id = p.id), p.effective_to, p.approved_by
         """;
 

@@ -17,5 +17,6 @@ internal static class PlanStatus
     /// <summary>The plan is not at a step from which this one leads on.</summary>
     public static GisProblem Wrong(string status, string[] wanted) => Problems.Conflict(
         $"The plan is {status}; this step needs one that is {string.Join(" or ", wanted)}.",
-        $"方案当前为“{Chinese.GetValueOrDefault(status, status)}”,此操作要求方案为“{string.Join("”或“", wanted.Select(each => Chinese[each]))}”。");
+        $"方案当前为“{Chinese.GetValueOrDefault(status, status)}”,"
+            + $"此操作要求方案为“{string.Join("”或“", wanted.Select(each => Chinese[each]))}”。");
 }

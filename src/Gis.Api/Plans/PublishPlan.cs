@@ -29,7 +29,9 @@ internal static class PublishPlan
         }
 
         bool isAdmin = session.Caller.Roles.Contains(Accounts.Roles.Admin);
-        string[] from = isAdmin && await IsFirstImport(session, id, cancellationToken) ? ["approved", "draft"] : ["approved"];
+        string[] from = isAdmin && await IsFirstImport(session, id, cancellationToken)
+            ? ["approved", "draft"]
+            : ["approved"];
         var (plan, refused) = await ReviewedPlan.Find(session, id, http, from, cancellationToken);
         if (plan is null)
         {

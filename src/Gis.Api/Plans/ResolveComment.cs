@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Gis.Api.Plans;
 
-/// <summary>POST /plans/{id}/comments/{comment}/resolve — the comment is dealt with; saying so twice changes nothing.</summary>
+/// <summary>POST /plans/{id}/comments/{comment}/resolve — the comment is dealt with; said twice it changes nothing.</summary>
 internal static class ResolveComment
 {
     private const string Sql = """

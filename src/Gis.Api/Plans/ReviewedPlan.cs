@@ -3,7 +3,7 @@ using Gis.Api.Hosting;
 
 namespace Gis.Api.Plans;
 
-/// <summary>What every step of a plan's life asks first: it exists, the caller may, and nothing has changed since.</summary>
+/// <summary>What every step of a plan asks first: it exists, the caller may, nothing has changed since.</summary>
 internal static class ReviewedPlan
 {
     private const string LockSql = "SELECT FROM plan WHERE id = $1 FOR UPDATE";

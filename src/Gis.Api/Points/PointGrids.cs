@@ -8,8 +8,8 @@ namespace Gis.Api.Points;
 /// <param name="plan">The plan whose grids count; null for those that hold on <paramref name="day"/>.</param>
 internal sealed class PointGrids(GisSession session, string district, Guid? plan, DateOnly day)
 {
-    // A point on a border belongs to the grid north-east of it, as a building does. Under row security the index is used
-    // for a plain column only: a point that is computed here could leak what the policy hides.
+    // A point on a border belongs to the grid north-east of it, as a building does. Under row security an index serves
+    // a plain column only: a point that is computed here could leak what the policy hides.
     internal const string PlanSql = """
         SELECT p.at, g.code, g.name, g.area
         FROM unnest($3::int[], $4::geometry[]) AS p (at, geom)
@@ -40,7 +40,7 @@ internal sealed class PointGrids(GisSession session, string district, Guid? plan
         await using var command = session.Command(plan is null ? DaySql : PlanSql).With(district);
         _ = plan is { } id ? command.With(id) : command.With(day);
         command.With(Enumerable.Range(0, points.Count).ToArray())
-            .With(points.Select(point => Geo.Factory.CreatePoint(new Coordinate(point.Longitude, point.Latitude))).ToArray());
+            .With(points.Select(Place).ToArray());
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
@@ -49,4 +49,7 @@ internal sealed class PointGrids(GisSession session, string district, Guid? plan
 
         return found;
     }
+
+    private static Point Place(TestedPoint point) =>
+        Geo.Factory.CreatePoint(new Coordinate(point.Longitude, point.Latitude));
 }

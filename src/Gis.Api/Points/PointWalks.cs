@@ -5,8 +5,8 @@ using Gis.Spatial.Coordinates;
 
 namespace Gis.Api.Points;
 
-/// <summary>The walk from every point to the nearest facility of every service: one search of the streets a service.</summary>
-/// <remarks>Streets and facilities come from the whole district, because a walk knows no administrative border.</remarks>
+/// <summary>The walk from every point to the nearest facility, by one search of the streets a service.</summary>
+/// <remarks>Streets and facilities come from the whole district: a walk knows no administrative border.</remarks>
 internal sealed class PointWalks(GisDatabase database, StreetGraphs graphs)
 {
     private const string FacilitiesSql = """

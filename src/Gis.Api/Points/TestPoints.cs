@@ -38,7 +38,8 @@ internal static class TestPoints
             return Problems.NotFound("district", district);
         }
 
-        if (plan is { } id && (date is not null || (await Plan.Find(session, id, cancellationToken))?.District != district))
+        if (plan is { } id
+            && (date is not null || (await Plan.Find(session, id, cancellationToken))?.District != district))
         {
             return date is null ? Problems.NotFound("plan", id) : Problems.Invalid(
                 "Name a plan or a day, not both.", "请只给出方案或日期之一。");
@@ -63,7 +64,8 @@ internal static class TestPoints
         var answers = Answer(session, list.Points, grids, walks, cancellationToken);
         return request.HasJsonContentType()
             ? TypedResults.Ok(answers)
-            : TypedResults.Stream(stream => WriteCsv(stream, answers, walks, cancellationToken), "text/csv; charset=utf-8");
+            : TypedResults.Stream(
+                stream => WriteCsv(stream, answers, walks, cancellationToken), "text/csv; charset=utf-8");
     }
 
     /// <summary>Asks for the grids batch by batch, so that memory and time grow with the list and no faster.</summary>
@@ -98,7 +100,8 @@ internal static class TestPoints
     {
         await using StreamWriter writer = new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
         var services = walks.Select(walk =>
-            $",{walk.Service}_facility,{walk.Service}_walk_minutes,{walk.Service}_straight_metres,{walk.Service}_in_reach");
+            $",{walk.Service}_facility,{walk.Service}_walk_minutes"
+            + $",{walk.Service}_straight_metres,{walk.Service}_in_reach");
         await writer.WriteLineAsync("id,longitude,latitude,grid,grid_name,area" + string.Concat(services));
         await foreach (var answer in answers.WithCancellation(cancellationToken))
         {
@@ -118,10 +121,12 @@ internal static class TestPoints
 
     private static string Number(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "";
 
-    /// <summary>Quoted where it must be; a text that a spreadsheet would take for a formula is quoted by an apostrophe.</summary>
+    /// <summary>Quoted where it must be; an apostrophe marks what a spreadsheet would take for a formula.</summary>
     private static string Field(string? text)
     {
         string safe = text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" + text : text ?? "";
-        return safe.AsSpan().IndexOfAny(",\"\r\n") < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        return safe.AsSpan().IndexOfAny(",\"\r\n") < 0
+            ? safe
+            : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 }

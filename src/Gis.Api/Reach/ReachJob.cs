@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Gis.Api.Jobs;
+using Gis.Api.Reach.Opening;
 
 namespace Gis.Api.Reach;
 
@@ -17,7 +18,12 @@ internal sealed class ReachJob(ReachRun run) : IJobKind
             context.Area,
             (string)context.Request["service"]!,
             PopulationGroup.Find((string?)context.Request["population"])!,
-            (double?)context.Request["minutes"]);
+            (double?)context.Request["minutes"])
+        {
+            Metres = (double?)context.Request["metres"],
+            At = WeekTime.Parse((string?)context.Request["at"]),
+            StartDelay = (double?)context.Request["startDelay"],
+        };
         await using var session = await context.OpenSession(stopEarly);
         var result = await run.Execute(session, question, context.Id, context.Report, stopEarly);
         await context.Finish(session, result, stopEarly);

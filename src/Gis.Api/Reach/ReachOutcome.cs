@@ -51,9 +51,29 @@ internal sealed record ReachOutcome(
             ["facilities"] = Problem.Facilities.Count,
             ["straightLineServed"] = straight,
             ["minutes"] = Problem.Rules.Minutes,
+            ["limitMetres"] = Problem.Rules.LimitMetres,
+            ["startDelay"] = Problem.Rules.StartDelay,
+            ["openingUnknown"] = Problem.OpeningUnknown,
+            ["detour"] = Detour(),
             ["metresPerMinute"] = Problem.Rules.MetresPerMinute,
             ["snapLimitMetres"] = Problem.Rules.SnapLimitMetres,
             ["capacity"] = Problem.Capacity is null ? "not limited" : "nearest first",
         };
+    }
+
+    /// <summary>Metres walked over metres as the crow flies, of all who have a walk; null where nobody has.</summary>
+    private double? Detour()
+    {
+        double walked = 0, straight = 0;
+        for (int building = 0; building < StraightMetres.Length; building++)
+        {
+            if (float.IsFinite(Nearest.Metres[building]))
+            {
+                walked += (double)Problem.People[building] * Nearest.Metres[building];
+                straight += (double)Problem.People[building] * StraightMetres[building];
+            }
+        }
+
+        return straight > 0 ? Math.Round(walked / straight, 3) : null;
     }
 }

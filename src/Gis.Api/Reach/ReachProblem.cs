@@ -18,6 +18,11 @@ internal sealed record ReachProblem
 
     public required WalkPlaces Facilities { get; init; }
 
+    public required string[] FacilityCodes { get; init; }
+
+    /// <summary>Facilities taken for open because their hours are not known or cannot be read.</summary>
+    public int OpeningUnknown { get; init; }
+
     /// <summary>People each facility takes, infinite where not limited; null where capacity does not apply.</summary>
     public required double[]? Capacity { get; init; }
 }

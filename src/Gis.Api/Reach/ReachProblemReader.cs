@@ -1,5 +1,6 @@
 using Gis.Api.Database;
 using Gis.Api.Jobs;
+using Gis.Api.Reach.Opening;
 using Gis.Spatial.Coordinates;
 using Npgsql;
 
@@ -13,7 +14,7 @@ namespace Gis.Api.Reach;
 internal sealed class ReachProblemReader(GisDatabase database, StreetGraphs graphs)
 {
     private const string Facilities = """
-        SELECT f.id, f.area, ST_X(f.geom), ST_Y(f.geom), s.capacity
+        SELECT f.id, f.area, ST_X(f.geom), ST_Y(f.geom), s.capacity, f.code, f.opening
         FROM facility f
         JOIN facility_service s ON s.district = f.district AND s.facility_id = f.id
         WHERE f.district = $1 AND s.service = $2 AND f.status = 'open'
@@ -25,14 +26,10 @@ internal sealed class ReachProblemReader(GisDatabase database, StreetGraphs grap
     {
         await using var whole = await GisSession.ForDistrict(
             database, question.District, session.Caller.Account, cancellationToken);
-        var rules = await WalkingRules.Read(
-            whole, question.District, question.Service, question.Group.Code, question.Minutes, cancellationToken);
+        var rules = await WalkingRules.Read(whole, question, cancellationToken);
         var streets = await graphs.Get(whole, question.District, cancellationToken);
-        var facilities = await ReadPlaces(
-            whole.Command(Facilities).With(question.District).With(question.Service),
-            streets.Projection,
-            reader => reader.IsDBNull(4) ? double.PositiveInfinity : reader.GetInt32(4),
-            cancellationToken);
+        var service = await ReadFacilities(
+            whole, question.District, question.Service, question.At, streets, cancellationToken);
         var buildings = await ReadPlaces(
             session.Command(Buildings(question.Group)).With(question.District).With(question.Area),
             streets.Projection,
@@ -46,11 +43,31 @@ internal sealed class ReachProblemReader(GisDatabase database, StreetGraphs grap
             StreetRevision = streets.Revision,
             Buildings = buildings.Places,
             People = [.. buildings.Values.Select(value => value.People)],
-            Facilities = facilities.Places,
-            Capacity = question.Group.IsEveryone && facilities.Values.Exists(double.IsFinite)
-                ? [.. facilities.Values]
-                : null,
+            Facilities = service.Places,
+            FacilityCodes = service.Codes,
+            OpeningUnknown = service.OpeningUnknown,
+            Capacity = service.CapacityFor(question.Group),
         };
+    }
+
+    /// <summary>The facilities of a service that are open, at a time of the week where one is given.</summary>
+    internal static async Task<ServiceFacilities> ReadFacilities(
+        GisSession session,
+        string district,
+        string service,
+        WeekTime? at,
+        DistrictStreets streets,
+        CancellationToken cancellationToken)
+    {
+        var (places, values) = await ReadPlaces(
+            session.Command(Facilities).With(district).With(service),
+            streets.Projection,
+            reader => new ServiceFacility(
+                Capacity: reader.IsDBNull(4) ? double.PositiveInfinity : reader.GetInt32(4),
+                Code: reader.GetString(5),
+                Opening: reader.IsDBNull(6) ? null : reader.GetString(6)),
+            cancellationToken);
+        return ServiceFacilities.OpenAt(at, places, values);
     }
 
     /// <summary>Reads rows of id, area, longitude, latitude and one value more.</summary>

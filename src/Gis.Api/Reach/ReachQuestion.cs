@@ -1,7 +1,19 @@
+using Gis.Api.Reach.Opening;
+
 namespace Gis.Api.Reach;
 
 /// <summary>Who of an area can walk to a service, and within how long.</summary>
 /// <param name="Area">The district or a part of it: whose buildings are counted.</param>
 /// <param name="Minutes">Null for the rule of the service.</param>
 internal sealed record ReachQuestion(
-    string District, string Area, string Service, PopulationGroup Group, double? Minutes);
+    string District, string Area, string Service, PopulationGroup Group, double? Minutes)
+{
+    /// <summary>Longest walk as a length, which goes before the minutes; null for none.</summary>
+    public double? Metres { get; init; }
+
+    /// <summary>When the facility must be open; null for any time.</summary>
+    public WeekTime? At { get; init; }
+
+    /// <summary>Minutes between setting out and the first step; null for the rule.</summary>
+    public double? StartDelay { get; init; }
+}

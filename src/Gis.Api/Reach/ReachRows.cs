@@ -10,8 +10,10 @@ internal static class ReachRows
     private const int Chunk = 50_000;
 
     private const string Header = """
-        INSERT INTO reach (district, area, service, minutes, population, street_revision, job_id, totals, created_by)
-        VALUES ($1, $2, $3, $4, $5, $6, $7::uuid, $8, $9)
+        INSERT INTO reach
+            (district, area, service, minutes, population, street_revision, job_id, report_id, limit_metres,
+             start_delay, opening_at, totals, created_by)
+        VALUES ($1, $2, $3, $4, $5, $6, $7::uuid, $8::uuid, $9, $10, $11::text, $12, $13)
         RETURNING id
         """;
 
@@ -35,23 +37,41 @@ internal static class ReachRows
         Guid? job,
         CancellationToken cancellationToken)
     {
-        await using var header = session.Command(Header)
-            .With(question.District)
-            .With(question.Area)
-            .With(question.Service)
-            .With(outcome.Problem.Rules.Minutes)
-            .With(question.Group.Code)
-            .With(outcome.Problem.StreetRevision)
-            .With(job);
-        header.Parameters.AddWithValue(NpgsqlDbType.Jsonb, totals.ToJsonString());
-        header.With(session.Caller.Account);
-        var id = (Guid)(await header.ExecuteScalarAsync(cancellationToken))!;
+        var id = await InsertHeader(session, question, outcome, totals, job, report: null, cancellationToken);
         for (int first = 0; first < outcome.Problem.Buildings.Count; first += Chunk)
         {
             await InsertBuildings(session, question.District, id, outcome, first, cancellationToken);
         }
 
         return id;
+    }
+
+    /// <param name="report">The report whose question it is; null where it was asked alone.</param>
+    internal static async Task<Guid> InsertHeader(
+        GisSession session,
+        ReachQuestion question,
+        ReachOutcome outcome,
+        JsonObject totals,
+        Guid? job,
+        Guid? report,
+        CancellationToken cancellationToken)
+    {
+        var rules = outcome.Problem.Rules;
+        await using var header = session.Command(Header)
+            .With(question.District)
+            .With(question.Area)
+            .With(question.Service)
+            .With(rules.Minutes)
+            .With(question.Group.Code)
+            .With(outcome.Problem.StreetRevision)
+            .With(job)
+            .With(report)
+            .With(rules.LimitMetres)
+            .With(rules.StartDelay)
+            .With(question.At?.ToString());
+        header.Parameters.AddWithValue(NpgsqlDbType.Jsonb, totals.ToJsonString());
+        header.With(session.Caller.Account);
+        return (Guid)(await header.ExecuteScalarAsync(cancellationToken))!;
     }
 
     private static async Task InsertBuildings(
@@ -65,7 +85,9 @@ internal static class ReachRows
         var problem = outcome.Problem;
         var rows = first..Math.Min(first + Chunk, problem.Buildings.Count);
         var coverage = outcome.Coverage;
-        float[] seconds = outcome.Nearest.Seconds(problem.Rules.MetresPerMinute);
+        float delay = (float)problem.Rules.StartDelay * 60;
+        float[] seconds = Array.ConvertAll(
+            outcome.Nearest.Seconds(problem.Rules.MetresPerMinute), walk => walk + delay);
         await using var command = session.Command(Buildings)
             .With(district)
             .With(id)

@@ -22,6 +22,11 @@ internal static class StartReach
             return refusal;
         }
 
+        if (WalkRequest.Refusal(request.Metres, request.At, request.StartDelay) is { } nonsense)
+        {
+            return nonsense;
+        }
+
         if (session.Caller.AreaIn(district) is not { } area)
         {
             return Problems.AreaNeeded(district);
@@ -37,6 +42,9 @@ internal static class StartReach
                 ["service"] = request.Service,
                 ["minutes"] = request.Minutes,
                 ["population"] = request.Population ?? "all",
+                ["metres"] = request.Metres,
+                ["at"] = request.At,
+                ["startDelay"] = request.StartDelay,
             },
             cancellationToken);
         await session.Commit(cancellationToken);
@@ -46,4 +54,8 @@ internal static class StartReach
 
 /// <param name="Minutes">Walking time; null for the rule of the service.</param>
 /// <param name="Population">all, child, adult, elder or wheelchair; null for all.</param>
-internal sealed record StartReachRequest(string Service, double? Minutes, string? Population);
+/// <param name="Metres">Longest walk as a length instead of a time.</param>
+/// <param name="At">Count only facilities open then, as <c>Mo 09:30</c>.</param>
+/// <param name="StartDelay">Minutes before the first step; null for the rule.</param>
+internal sealed record StartReachRequest(
+    string Service, double? Minutes, string? Population, double? Metres, string? At, double? StartDelay);

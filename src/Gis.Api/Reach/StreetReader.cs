@@ -19,7 +19,7 @@ internal static class StreetReader
         """;
 
     private const string Edges = """
-        SELECT from_node, to_node, class, length_metres, walk_forward, walk_backward, geom
+        SELECT from_node, to_node, class, length_metres, walk_forward, walk_backward, geom, id
         FROM street_edge
         WHERE district = $1
         ORDER BY id
@@ -31,10 +31,12 @@ internal static class StreetReader
         var (projection, nodes) = await ReadMiddle(session, district, cancellationToken);
         var builder = new StreetGraphBuilder(nodes);
         var numbers = new Dictionary<long, int>(nodes);
+        var ids = new List<long>();
         await using var command = session.Command(Edges).With(district);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
+            ids.Add(reader.GetInt64(7));
             var use = Use(reader.GetString(2), reader.GetBoolean(4), reader.GetBoolean(5));
             var (x, y) = Project(projection, reader.GetFieldValue<LineString>(6));
             builder.AddEdge(
@@ -46,7 +48,7 @@ internal static class StreetReader
                 y);
         }
 
-        return new(builder.Build(), projection, revision);
+        return new(builder.Build(), projection, [.. ids], revision);
     }
 
     private static async Task<(TransverseMercator Projection, int Nodes)> ReadMiddle(
@@ -71,12 +73,12 @@ internal static class StreetReader
     }
 
     /// <summary>An expressway is a barrier on foot whatever its row says.</summary>
-    private static StreetUse Use(string streetClass, bool forward, bool backward) => streetClass == "expressway"
+    internal static StreetUse Use(string streetClass, bool forward, bool backward) => streetClass == "expressway"
         ? StreetUse.None
         : (forward ? StreetUse.Forward : 0) | (backward ? StreetUse.Backward : 0)
             | (streetClass == "steps" ? StreetUse.Steps : 0);
 
-    private static (double[] X, double[] Y) Project(TransverseMercator projection, LineString line)
+    internal static (double[] X, double[] Y) Project(TransverseMercator projection, LineString line)
     {
         var x = new double[line.NumPoints];
         var y = new double[line.NumPoints];

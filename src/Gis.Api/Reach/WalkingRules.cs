@@ -4,7 +4,9 @@ using Gis.Api.Jobs;
 namespace Gis.Api.Reach;
 
 /// <summary>The rules of one walk: how fast, how far from a street, how long.</summary>
-internal sealed record WalkingRules(double MetresPerMinute, double SnapLimitMetres, double Minutes)
+/// <param name="StartDelay">Minutes of the walking time that pass before the first step.</param>
+internal sealed record WalkingRules(
+    double MetresPerMinute, double SnapLimitMetres, double Minutes, double StartDelay = 0)
 {
     /// <summary>The service's rule before the general one, then the group's, then the district's own.</summary>
     private const string Sql = """
@@ -15,7 +17,34 @@ internal sealed record WalkingRules(double MetresPerMinute, double SnapLimitMetr
         LIMIT 1
         """;
 
-    public double LimitMetres => MetresPerMinute * Minutes;
+    public double LimitMetres => MetresPerMinute * Math.Max(0, Minutes - StartDelay);
+
+    /// <summary>The same walker, who may walk this far.</summary>
+    public WalkingRules Within(double metres) => this with { Minutes = (metres / MetresPerMinute) + StartDelay };
+
+    public static async Task<WalkingRules> Read(
+        GisSession session, ReachQuestion question, CancellationToken cancellationToken)
+    {
+        var rules = await Read(
+            session, question.District, question.Service, question.Group.Code, question.Minutes, cancellationToken);
+        rules = rules with
+        {
+            StartDelay = question.StartDelay ?? await Value(
+                session, ["walk.start_delay"], question.District, question.Group.Code, cancellationToken),
+        };
+        return question.Metres is double metres ? rules.Within(metres)
+            : rules.LimitMetres > 0 ? rules
+            : throw new JobFailedException("The start delay leaves no time to walk.");
+    }
+
+    /// <summary>The norm of a service in metres; null where there is none.</summary>
+    public static async Task<double?> Norm(
+        GisSession session, string district, string service, string population, CancellationToken cancellationToken)
+    {
+        await using var command = session.Command(Sql)
+            .With(new[] { $"norm.metres.{service}" }).With(district).With(population);
+        return await command.ExecuteScalarAsync(cancellationToken) as double?;
+    }
 
     /// <param name="minutes">Asked for; null for the rule of the service.</param>
     public static async Task<WalkingRules> Read(
@@ -31,7 +60,7 @@ internal sealed record WalkingRules(double MetresPerMinute, double SnapLimitMetr
             minutes ?? await Value(
                 session, [$"reach.minutes.{service}", "reach.minutes"], district, population, cancellationToken));
 
-    private static async Task<double> Value(
+    internal static async Task<double> Value(
         GisSession session, string[] codes, string district, string population, CancellationToken cancellationToken)
     {
         await using var command = session.Command(Sql).With(codes).With(district).With(population);

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Gis.Viewer.Localization;
 
@@ -22,6 +23,22 @@ internal sealed class GisClient(HttpClient http, Session session, Texts texts)
         JsonTypeInfo<T> type,
         CancellationToken cancellationToken) =>
         Read(() => Posting(path, body, bodyType), type, cancellationToken);
+
+    /// <summary>Writes to a plan as it stood at a revision.</summary>
+    public Task<T> Write<T>(
+        string path, JsonObject? body, int revision, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
+        Read(
+            () =>
+            {
+                HttpRequestMessage request = new(HttpMethod.Post, path)
+                {
+                    Content = body is null ? null : JsonContent.Create(body, ViewerJsonContext.Default.JsonObject),
+                };
+                request.Headers.IfMatch.Add(new($"\"{revision}\""));
+                return request;
+            },
+            type,
+            cancellationToken);
 
     public async Task Delete(string path, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 namespace Gis.Viewer.Api;
@@ -15,6 +16,11 @@ namespace Gis.Viewer.Api;
 [JsonSerializable(typeof(District))]
 [JsonSerializable(typeof(Page<Area>))]
 [JsonSerializable(typeof(Page<Plan>))]
+[JsonSerializable(typeof(Plan))]
+[JsonSerializable(typeof(BranchRequest))]
+[JsonSerializable(typeof(EditAnswer))]
+[JsonSerializable(typeof(SubmitAnswer))]
+[JsonSerializable(typeof(JsonObject))]
 [JsonSerializable(typeof(Page<GridRow>))]
 [JsonSerializable(typeof(GridDetail))]
 [JsonSerializable(typeof(Job))]
@@ -26,6 +32,7 @@ namespace Gis.Viewer.Api;
 [JsonSerializable(typeof(ReachRequest))]
 [JsonSerializable(typeof(ReachResult))]
 [JsonSerializable(typeof(Page<ReachArea>))]
+[JsonSerializable(typeof(Page<Breach>))]
 [JsonSerializable(typeof(SitingRequest))]
 [JsonSerializable(typeof(SitingResult))]
 [JsonSerializable(typeof(SitingDetail))]

@@ -15,7 +15,7 @@ public sealed partial class MapView : LocalizedComponent, IAsyncDisposable
     private ElementReference target;
     private DotNetObjectReference<MapView>? host;
     private IJSObjectReference? map;
-    private Scene drawn = new(null, null, null, null, null);
+    private Scene drawn = new(null, null, null, null, null, null, null, 0);
     private bool isDrawing;
     private string? problem;
 
@@ -38,8 +38,23 @@ public sealed partial class MapView : LocalizedComponent, IAsyncDisposable
     [Parameter]
     public string? Marked { get; set; }
 
+    /// <summary>line, area or corner while the hand draws; null while it picks.</summary>
+    [Parameter]
+    public string? Tool { get; set; }
+
+    /// <summary>Raised when what the tiles show has changed.</summary>
+    [Parameter]
+    public int Stamp { get; set; }
+
     [Parameter]
     public EventCallback<PickedFeature> OnPick { get; set; }
+
+    /// <summary>The GeoJSON geometry that a tool drew.</summary>
+    [Parameter]
+    public EventCallback<string> OnDraw { get; set; }
+
+    [Parameter]
+    public EventCallback<CornerChange> OnCorner { get; set; }
 
     [Parameter]
     public EventCallback<IReadOnlyList<LegendItem>> OnLegend { get; set; }
@@ -53,10 +68,17 @@ public sealed partial class MapView : LocalizedComponent, IAsyncDisposable
     [Inject]
     private Session Session { get; set; } = null!;
 
-    private Scene Wanted => new(StylePath, Texts.Language, Box, BaseTemplate, Marked);
+    private Scene Wanted => new(
+        StylePath, Texts.Language, Box, BaseTemplate, Marked, Tool, Tool == "corner" ? Marked : null, Stamp);
 
     [JSInvokable]
     public Task Picked(string layer, string? code) => OnPick.InvokeAsync(new PickedFeature(layer, code));
+
+    [JSInvokable]
+    public Task Drawn(string geometry) => OnDraw.InvokeAsync(geometry);
+
+    [JSInvokable]
+    public Task Corner(CornerChange change) => OnCorner.InvokeAsync(change);
 
     /// <summary>The token for a tile; <paramref name="expired"/> asks for a fresh one.</summary>
     [JSInvokable]
@@ -161,10 +183,27 @@ public sealed partial class MapView : LocalizedComponent, IAsyncDisposable
             await map!.InvokeVoidAsync("mark", wanted.Marked);
         }
 
+        if ((wanted.Tool, wanted.Subject, wanted.Stamp) != (previous.Tool, previous.Subject, previous.Stamp))
+        {
+            await map!.InvokeVoidAsync("take", wanted.Tool, wanted.Subject);
+        }
+
+        if (wanted.Stamp != previous.Stamp && wanted.StylePath == previous.StylePath)
+        {
+            await map!.InvokeVoidAsync("refresh");
+        }
+
         (drawn, problem) = (wanted, null);
     }
 
     /// <summary>Everything that decides what the map shows.</summary>
     private sealed record Scene(
-        string? StylePath, string? Language, double[]? Box, string? BaseTemplate, string? Marked);
+        string? StylePath,
+        string? Language,
+        double[]? Box,
+        string? BaseTemplate,
+        string? Marked,
+        string? Tool,
+        string? Subject,
+        int Stamp);
 }

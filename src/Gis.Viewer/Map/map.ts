@@ -17,11 +17,15 @@ import Stroke from 'ol/style/Stroke.js';
 import Style from 'ol/style/Style.js';
 import { backgroundOf, compileStyle, type StyleDocument } from './style.ts';
 import { tileSource, type TileAccess } from './tiles.ts';
+import type { CornerChange } from './corners.ts';
+import { Tools, type Tool } from './tools.ts';
 
 /** The methods of MapView.razor that are called from here. */
 interface Host {
   invokeMethodAsync(method: 'Picked', layer: string, code: string | null): Promise<void>;
   invokeMethodAsync(method: 'Token', expired: boolean): Promise<string | null>;
+  invokeMethodAsync(method: 'Drawn', geometry: string): Promise<void>;
+  invokeMethodAsync(method: 'Corner', change: CornerChange): Promise<void>;
 }
 
 const mercator = 'EPSG:3857';
@@ -34,6 +38,7 @@ export class MapHandle {
   readonly #base = new TileLayer({ zIndex: 0 });
   readonly #tiles = new VectorTileLayer({ zIndex: 1, declutter: true, renderBuffer: 64, preload: 1 });
   readonly #marked = new VectorSource();
+  readonly #tools: Tools;
   #zoomButtons: Zoom | null = null;
 
   constructor(target: HTMLElement, host: Host) {
@@ -45,9 +50,19 @@ export class MapHandle {
       controls: [new ScaleLine({ bar: false }), new Attribution({ collapsible: false })],
       view: new View({ center: [0, 0], zoom: 2, maxZoom: 21, enableRotation: false }),
     });
-    this.#map.on('singleclick', (event) => this.#pick(event.pixel));
+    this.#tools = new Tools(this.#map, {
+      drawn: (geometry) => void host.invokeMethodAsync('Drawn', geometry),
+      corner: (change) => void host.invokeMethodAsync('Corner', change),
+    });
+    this.#map.on('singleclick', (event) => {
+      if (!this.#tools.isInHand) {
+        this.#pick(event.pixel);
+      }
+    });
     this.#map.on('pointermove', (event) => {
-      if (!event.dragging) {
+      if (this.#tools.isInHand) {
+        target.style.cursor = 'crosshair';
+      } else if (!event.dragging) {
         target.style.cursor = this.#featuresAt(event.pixel).length > 0 ? 'pointer' : '';
       }
     });
@@ -103,6 +118,16 @@ export class MapHandle {
     }
   }
 
+  /** Takes a tool in hand, or puts it down; `subject` is the GeoJSON polygon whose corners may move. */
+  take(tool: Tool | null, subject: string | null): void {
+    this.#tools.take(tool, subject);
+  }
+
+  /** Asks for the tiles again: what they show has changed. */
+  refresh(): void {
+    this.#tiles.getSource()?.refresh();
+  }
+
   /** Names the zoom buttons in the language of the page. */
   setLabels(zoomIn: string, zoomOut: string): void {
     if (this.#zoomButtons) {
@@ -134,7 +159,9 @@ export class MapHandle {
 
   // Enter picks what lies in the middle of the map, so that the arrow keys and Enter are enough.
   #pickByKey(event: KeyboardEvent, target: HTMLElement): void {
-    if (event.key === 'Enter' && event.target === target) {
+    if (event.key === 'Escape') {
+      this.#tools.abort();
+    } else if (event.key === 'Enter' && event.target === target && !this.#tools.isInHand) {
       this.#pick([target.clientWidth / 2, target.clientHeight / 2]);
       event.preventDefault();
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Gis.Viewer.Api;
 
 namespace Gis.Viewer.Shell;
@@ -34,6 +35,15 @@ internal sealed class Workspace(GisClient client)
 
     public Guid? SitingId { get; private set; }
 
+    /// <summary>What the planner's hand holds; none while only looking.</summary>
+    public Tool Tool { get; private set; }
+
+    /// <summary>Why the last gesture was not taken.</summary>
+    public string? EditProblem { get; private set; }
+
+    /// <summary>What the last edit changed, while its draft is open.</summary>
+    public EditAnswer? Edited { get; private set; }
+
     /// <summary>The box to show, west, south, east, north in degrees; a new array asks the map to move.</summary>
     public double[]? View { get; private set; }
 
@@ -62,7 +72,7 @@ internal sealed class Workspace(GisClient client)
 
     public async Task ShowPlan(Plan? plan, CancellationToken cancellationToken)
     {
-        (Plan, Grid) = (plan, null);
+        (Plan, Grid, Tool, Edited, EditProblem) = (plan, null, Tool.None, null, null);
         await ReadStaffing(cancellationToken);
     }
 
@@ -109,6 +119,65 @@ internal sealed class Workspace(GisClient client)
     {
         View = box is null ? View : [.. box];
         Changed?.Invoke();
+    }
+
+    public void Take(Tool tool)
+    {
+        Tool = tool;
+        Changed?.Invoke();
+    }
+
+    /// <summary>Sends a gesture as an edit of the open draft; a refusal stays to be read until the next one.</summary>
+    public async Task Edit(JsonObject edit, CancellationToken cancellationToken)
+    {
+        try
+        {
+            EditProblem = null;
+            await Show(
+                await client.Write(
+                    $"api/v1/plans/{Plan!.Id}/edits",
+                    edit,
+                    Plan.Revision,
+                    ViewerJsonContext.Default.EditAnswer,
+                    cancellationToken),
+                cancellationToken);
+        }
+        catch (ProblemException refused)
+        {
+            EditProblem = refused.Message;
+
+            // What was drawn is taken off the map, and what others did meanwhile is fetched.
+            Renew(await client.Get($"api/v1/plans/{Plan!.Id}", ViewerJsonContext.Default.Plan, cancellationToken));
+        }
+    }
+
+    /// <summary>A new draft beside the plans, and open.</summary>
+    public async Task ShowNew(Plan plan, CancellationToken cancellationToken)
+    {
+        Plans.Insert(0, plan);
+        await ShowPlan(plan, cancellationToken);
+    }
+
+    /// <summary>The plan has changed its state or its revision.</summary>
+    public void Renew(Plan plan)
+    {
+        Plans = Plans.ConvertAll(each => each.Id == plan.Id ? plan : each);
+        (Plan, Tool) = (plan, Tool.None);
+        Changed?.Invoke();
+    }
+
+    /// <summary>Shows what an edit changed: the map draws it anew, the open grid is read again or closed.</summary>
+    public async Task Show(EditAnswer edited, CancellationToken cancellationToken)
+    {
+        // The tool stays in hand: a planner draws more than once.
+        var tool = Tool;
+        Edited = edited;
+        Renew(Plan! with { Revision = edited.Revision });
+        Take(tool);
+        if (Grid is { } grid)
+        {
+            await SelectGrid(edited.Ended.Contains(grid.Code) ? null : grid.Code, cancellationToken);
+        }
     }
 
     public async Task SelectGrid(string? code, CancellationToken cancellationToken)

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Gis.Api.Database;
 using Gis.Api.Demo;
+using Gis.Api.Plans;
 using Gis.Api.Tests.Hosting;
 using Gis.Api.Tests.Jobs;
 using Gis.Spatial.Synthetic;
@@ -76,20 +78,14 @@ public sealed class DraftTests(GisApi api) : IClassFixture<GisApi>, IAsyncLifeti
     }
 
     [Fact]
-    public async Task A_draft_can_be_published_and_then_it_is_the_map_of_the_community()
+    public async Task A_draft_is_submitted_and_approved_like_any_plan()
     {
+        using var official = await api.SignIn("official", "449901");
         var drafts = await Propose(new { area = Community, grids = 10, tolerance = 0.5, seconds = 2 });
-        string id = (string)drafts[0]["planId"]!;
-        using HttpRequestMessage publish = new(HttpMethod.Post, $"/api/v1/plans/{id}/publish")
-        {
-            Content = JsonContent.Create(new { effectiveFrom = "2026-12-01" }),
-        };
-        publish.Headers.TryAddWithoutValidation("If-Match", "\"1\"");
-        await api.Execute($"UPDATE plan SET status = 'approved' WHERE id = '{id}'");
+        string plan = $"/api/v1/plans/{drafts[0]["planId"]}";
 
-        var answer = await planner.SendAsync(publish);
-
-        Assert.Equal("published", (string)(await answer.Content.ReadFromJsonAsync<JsonObject>())!["status"]!);
+        Assert.Equal("submitted", await Step(planner, $"{plan}/submit", revision: 1));
+        Assert.Equal("approved", await Step(official, $"{plan}/approve", revision: 2));
     }
 
     [Fact]
@@ -119,6 +115,17 @@ public sealed class DraftTests(GisApi api) : IClassFixture<GisApi>, IAsyncLifeti
 
     private async Task<HttpStatusCode> Status(HttpClient client, object request) =>
         (await client.PostAsJsonAsync($"/api/v1/plans/{published}/drafts", request)).StatusCode;
+
+    private async Task<string> Step(HttpClient client, string path, int revision)
+    {
+        using HttpRequestMessage request = new(HttpMethod.Post, path);
+        request.Headers.TryAddWithoutValidation("If-Match", $"\"{revision}\"");
+        var response = await client.SendAsync(request);
+        string answer = await response.Content.ReadAsStringAsync();
+        Assert.True(response.IsSuccessStatusCode, answer);
+        await using var session = await GisSession.Open(api.Database, Caller.System, default);
+        return (await Plan.Find(session, Guid.Parse(path.Split('/')[4]), default))!.Status;
+    }
 
     private async Task<List<JsonNode>> Propose(object request)
     {

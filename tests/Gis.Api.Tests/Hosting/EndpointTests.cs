@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
+using System.Text.Json.Nodes;
 using Gis.Api.Audit;
 using Gis.Api.Database;
 
@@ -54,6 +55,11 @@ public sealed class EndpointTests(GisApi api) : IClassFixture<GisApi>
             points = new[] { new { longitude = 114.005, latitude = 22.505 } },
         }),
         ["POST /api/v1/districts/{district}/reach"] = _ => JsonContent.Create(new { service = "clinic" }),
+        ["POST /api/v1/districts/{district}/reach-reports"] = _ => JsonContent.Create(new { minutes = new[] { 5 } }),
+        ["POST /api/v1/reach/{id:guid}/what-if"] = _ => JsonContent.Create(
+            new { changes = new[] { new { kind = "close", facility = "F1" } } }),
+        ["POST /api/v1/reach/{id:guid}/sum"] = _ => JsonContent.Create(
+            new { outline = JsonNode.Parse("""{"type":"Polygon","coordinates":[[[114,22],[115,22],[115,23],[114,22]]]}""") }),
         ["POST /api/v1/districts/{district}/siting"] = _ => JsonContent.Create(new { service = "clinic", count = 1 }),
         ["DELETE /api/v1/jobs/{id:guid}"] = _ => null,
         ["POST /api/v1/imports"] = _ => SitesFile(),

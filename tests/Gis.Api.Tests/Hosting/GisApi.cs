@@ -15,6 +15,8 @@ public sealed class GisApi(TestCluster cluster) : IAsyncLifetime
     private static readonly string[] Arguments =
     [
         "--urls=http://127.0.0.1:0", "--Accounts:SignInsPerMinute=100000", "--Jobs:StaleAfter=00:00:02",
+        // Tests of the watch call it themselves: elsewhere it would only take the processor.
+        "--Watch:Every=01:00:00",
     ];
 
     private readonly string folder = Directory.CreateTempSubdirectory("gis-api-").FullName;

@@ -29,6 +29,29 @@ public sealed class PlanReviewTests(GisApi api) : IClassFixture<GisApi>
     }
 
     [Fact]
+    public async Task A_merge_drawn_by_hand_is_submitted_approved_published_and_remembered()
+    {
+        var town = await ReviewTown.Create(api, "180308", grids: 3);
+        await api.Execute("""
+            INSERT INTO rule (district, code, population, value, unit, hard, source)
+            VALUES ('180308', 'grid.households.min', 'all', 0, 'households', false, 'test'),
+                ('180308', 'grid.households.max', 'all', 9999, 'households', false, 'test')
+            """);
+        var (planner, draft) = await town.Branch();
+        var merge = new { operation = "merge", grid = town.Grid(0), others = new[] { town.Grid(1) } };
+        Assert.Equal(HttpStatusCode.OK, (await town.Send(planner, draft, "edits", merge)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await town.Send(planner, draft, "submit", null)).StatusCode);
+        using var reviewer = await api.SignIn("official", "180308");
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await town.Send(planner, draft, "approve", null)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await town.Send(reviewer, draft, "approve", null)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await town.Send(planner, draft, "publish", Day("2026-02-01"))).StatusCode);
+
+        var lineage = await Items(planner, $"/api/v1/grids/{town.Grid(1)}/lineage");
+        Assert.Equal($"merged {town.Grid(3)} 60", $"{lineage[0]!["kind"]} {lineage[0]!["to"]} {lineage[0]!["people"]}");
+    }
+
+    [Fact]
     public async Task Neither_author_nor_editor_nor_submitter_approves_and_the_database_agrees()
     {
         var town = await ReviewTown.Create(api, "180302");

@@ -39,6 +39,20 @@ public sealed class CoverageTests(GisProgram program, Chromium chromium)
         await Expect(page.Locator(".sites .row").First).ToBeVisibleAsync();
     }
 
+    [Fact]
+    public async Task An_official_sees_which_norms_are_not_met_where_and_for_how_many()
+    {
+        var page = await Open("#tab-Reach");
+
+        // The watch evaluates the demo a little after it is loaded.
+        await Eventually(async () =>
+        {
+            await page.ClickAsync("#tab-Plan");
+            await page.ClickAsync("#tab-Reach");
+            await Expect(page.Locator("#breaches .row").First).ToBeVisibleAsync();
+        });
+    }
+
     private async Task<IPage> Open(string tab)
     {
         var page = await chromium.OpenPage(program.Url);
@@ -46,6 +60,22 @@ public sealed class CoverageTests(GisProgram program, Chromium chromium)
         await page.WaitForMap();
         await page.ClickAsync(tab);
         return page;
+    }
+
+    private static async Task Eventually(Func<Task> isSo)
+    {
+        for (int left = 20; ; left--)
+        {
+            try
+            {
+                await isSo();
+                return;
+            }
+            catch (PlaywrightException) when (left > 0)
+            {
+                await Task.Delay(TimeSpan.FromSeconds(1));
+            }
+        }
     }
 
     // The first text of the element, without the share behind it.

@@ -5,7 +5,7 @@ namespace Gis.Api.Commands.Plans;
 /// <summary>gis plan — look after plans, in files and in the store.</summary>
 internal static class PlanCommand
 {
-    public static Command Create() => new("plan", "Check and repair the polygons of a file; compare, list and publish plans.")
+    public static Command Create() => new("plan", "Check and repair polygons of a file; compare, list and publish plans.")
     {
         PlanCheckCommand.Create(),
         PlanRepairCommand.Create(),

@@ -11,7 +11,7 @@ internal static class PlanDiffCommand
     private const string CodeColumn = "code";
     private const int ShownMoves = 20;
 
-    private static readonly Argument<string> First = new("A") { Description = "Id of a plan in the store, or a polygon file." };
+    private static readonly Argument<string> First = new("A") { Description = "Id of a plan, or a polygon file." };
 
     private static readonly Argument<string> Second = new("B") { Description = "What A is compared with: likewise." };
 

@@ -5,7 +5,7 @@ using Gis.Spatial.Partition.Comparing;
 
 namespace Gis.Api.Commands.Plans;
 
-/// <summary>A comparison as the command line prints it; people and workers are known only of plans in the store.</summary>
+/// <summary>A comparison as the command line prints it; only plans in the store have people and workers.</summary>
 internal sealed record PlanDiffDocument(
     IReadOnlyList<string> Changed,
     IReadOnlyList<string> Ended,

@@ -29,7 +29,7 @@ internal sealed class CellMerge
 
     public IReadOnlyList<MergeConflict> Conflicts { get; }
 
-    /// <summary>The merged grids; one whose ground is that of a draft, untouched by other borders, is that very one.</summary>
+    /// <summary>The merged grids; one with the ground of a draft, untouched by other borders, is that very one.</summary>
     public IEnumerable<GridPolygon> Draw() => cellsOf
         .Select(grid => AsDrawn(grid.Key, grid.Value) ?? new GridPolygon(grid.Key, drawing.Draw(grid.Value)));
 
@@ -52,7 +52,9 @@ internal sealed class CellMerge
         for (int cell = 1; cell < tiling.Arrangement.CellCount; cell++)
         {
             var (was, mine, theirs) = Owners(cell);
-            string? taken = theirs == was || theirs == mine ? mine : mine == was ? theirs : Preferred(was, mine, theirs);
+            string? taken = theirs == was || theirs == mine ? mine
+                : mine == was ? theirs
+                : Preferred(was, mine, theirs);
             if (taken is not null)
             {
                 Add(cellsOf, taken, cell);

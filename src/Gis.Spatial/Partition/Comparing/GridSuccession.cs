@@ -21,7 +21,8 @@ public sealed class GridSuccession
             .ToLookup(pair => pair.From!, pair => pair.To!, StringComparer.Ordinal);
         into = pairs.Where(pair => pair.SquareMetres > areaBefore[pair.From!] / 2)
             .ToLookup(pair => pair.To!, pair => pair.From!, StringComparer.Ordinal);
-        Links = [.. pairs.Select(pair => new GridLink(pair.From!, pair.To!, KindOf(pair.From!, pair.To!), pair.SquareMetres))];
+        Links = [.. pairs.Select(pair =>
+            new GridLink(pair.From!, pair.To!, KindOf(pair.From!, pair.To!), pair.SquareMetres))];
     }
 
     /// <summary>All pairs that share ground.</summary>

@@ -1,6 +1,6 @@
 namespace Gis.Spatial.Partition.Comparing;
 
-/// <summary>The order in which standards number grids: bands from north to south, from west to east within a band.</summary>
+/// <summary>The order in which standards number grids: bands from north to south, in each west to east.</summary>
 public static class NumberingOrder
 {
     /// <summary>A band is as high as the grids are on average, so neighbours in a row stay in a row.</summary>

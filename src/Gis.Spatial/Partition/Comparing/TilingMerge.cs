@@ -10,7 +10,7 @@ namespace Gis.Spatial.Partition.Comparing;
 public static class TilingMerge
 {
     /// <param name="basis">The plan that both drafts come from; each of the three tiles the same ground.</param>
-    /// <exception cref="EditRefusedException">One of the three is no partition, or the merged plan would be none.</exception>
+    /// <exception cref="EditRefusedException">The merged plan would be no partition.</exception>
     public static TilingMergeResult Run(
         IReadOnlyList<GridPolygon> basis,
         IReadOnlyList<GridPolygon> mine,

@@ -1,5 +1,4 @@
 using NetTopologySuite.Geometries;
-using NetTopologySuite.Geometries.Prepared;
 using NetTopologySuite.Operation.Overlay;
 using NetTopologySuite.Operation.OverlayNG;
 
@@ -8,20 +7,20 @@ namespace Gis.Spatial.Partition.Rules;
 /// <summary>The part of a grid that lies outside its community.</summary>
 internal sealed class CommunityFit(IReadOnlyDictionary<string, Geometry> communities)
 {
-    private readonly Dictionary<string, IPreparedGeometry> prepared = communities.ToDictionary(
-        pair => pair.Key, pair => PreparedGeometryFactory.Prepare(pair.Value), StringComparer.Ordinal);
+    private readonly Dictionary<string, CommunityOutline> outlines = communities.ToDictionary(
+        pair => pair.Key, pair => new CommunityOutline(pair.Value), StringComparer.Ordinal);
 
     /// <param name="community">Null or unknown: the one that holds most of the grid.</param>
     public Geometry Outside(Geometry grid, string? community)
     {
-        if (prepared.Count == 0)
+        if (outlines.Count == 0)
         {
             return Geo.Factory.CreatePolygon();
         }
 
-        IPreparedGeometry[] near = community is not null && prepared.TryGetValue(community, out var known)
+        CommunityOutline[] near = community is not null && outlines.TryGetValue(community, out var known)
             ? [known]
-            : [.. prepared.Values.Where(each => each.Geometry.EnvelopeInternal.Intersects(grid.EnvelopeInternal))];
+            : [.. outlines.Values.Where(each => each.Geometry.EnvelopeInternal.Intersects(grid.EnvelopeInternal))];
         if (Array.Exists(near, each => each.Covers(grid)))
         {
             return Geo.Factory.CreatePolygon();
@@ -31,7 +30,7 @@ internal sealed class CommunityFit(IReadOnlyDictionary<string, Geometry> communi
         return home is null ? grid : OverlayNGRobust.Overlay(grid, home, SpatialFunction.Difference);
     }
 
-    private static Geometry? MostOf(Geometry grid, IPreparedGeometry[] near) => near
+    private static Geometry? MostOf(Geometry grid, CommunityOutline[] near) => near
         .Select(each => (Community: each.Geometry, Shared: OverlayNGRobust.Overlay(
             grid, each.Geometry, SpatialFunction.Intersection).Area))
         .Where(item => item.Shared > 0)

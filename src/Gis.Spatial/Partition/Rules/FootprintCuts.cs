@@ -1,5 +1,6 @@
+using Gis.Spatial.Partition.Editing;
+using NetTopologySuite.Algorithm;
 using NetTopologySuite.Geometries;
-using NetTopologySuite.Geometries.Prepared;
 using NetTopologySuite.Index.Strtree;
 
 namespace Gis.Spatial.Partition.Rules;
@@ -15,13 +16,24 @@ internal sealed class FootprintCuts
         {
             index.Insert(footprint.EnvelopeInternal, footprint);
         }
+
+        index.Build();
     }
 
+    /// <summary>Only buildings whose box a segment of the border meets can be cut by it.</summary>
     public GeometryCollection CutBy(Geometry grid)
     {
-        var border = PreparedGeometryFactory.Prepare(grid.Boundary);
+        (Coordinate From, Coordinate To)[] border = [.. BorderSegments.Undirected(grid)
+            .Select(segment => (segment.From.ToCoordinate(), segment.To.ToCoordinate()))];
         return Geo.Factory.CreateGeometryCollection([.. index.Query(grid.EnvelopeInternal)
-            .Where(footprint => border.Intersects(footprint) && !grid.Covers(footprint)
-                && grid.Relate(footprint, "T********"))]);
+            .Where(footprint => IsMet(footprint.EnvelopeInternal, border))
+            .Where(footprint => grid.Relate(footprint) is var relation && relation.Matches("T********") && !relation.IsCovers())
+            .OrderBy(footprint => footprint.EnvelopeInternal.MinX).ThenBy(footprint => footprint.EnvelopeInternal.MinY)]);
+    }
+
+    private static bool IsMet(Envelope box, (Coordinate From, Coordinate To)[] border)
+    {
+        var meeting = new RectangleLineIntersector(box);
+        return Array.Exists(border, segment => meeting.Intersects(segment.From, segment.To));
     }
 }
