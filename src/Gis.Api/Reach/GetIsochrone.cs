@@ -56,7 +56,8 @@ internal static class GetIsochrone
         var outline = ReachZones.Metres.CreatePoint(new Coordinate(x, y)).Buffer(rules.LimitMetres, 32);
         var walked = await WalkedStreets.Read(
             whole, district, streets, group, outline, [place], rules.LimitMetres, cancellationToken);
-        var zones = await Task.Run(() => ReachZones.Draw(outline, walked, doors: null, cancellationToken), cancellationToken);
+        var zones = await Task.Run(
+            () => ReachZones.Draw(outline, walked, doors: null, cancellationToken), cancellationToken);
         return TypedResults.Ok(new Isochrone(
             district,
             group.Code,

@@ -6,6 +6,7 @@ using Gis.Spatial.Isochrones;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Geometries.Utilities;
 using NetTopologySuite.IO.Converters;
+using NetTopologySuite.Precision;
 using NetTopologySuite.Simplify;
 
 namespace Gis.Api.Reach;
@@ -16,15 +17,22 @@ internal static class ZoneShape
     /// <summary>Corners are left out where the border moves by no more than this.</summary>
     private const double SimpleMetres = 1;
 
+    private static readonly PrecisionModel Lattice = new(Geo.LatticePerDegree);
+
     private static readonly JsonSerializerOptions GeoJson = new() { Converters = { new GeoJsonConverterFactory() } };
 
     /// <summary>Polygons in degrees on the lattice, valid.</summary>
     public static Geometry ToDegrees(Geometry metres, TransverseMercator projection)
     {
-        var degrees = Geo.Factory.CreateGeometry(TopologyPreservingSimplifier.Simplify(metres, SimpleMetres));
+        var simple = TopologyPreservingSimplifier.Simplify(metres, SimpleMetres);
+        var degrees = Geo.Factory.CreateGeometry(simple.IsValid ? simple : metres);
         degrees.Apply(new Projecting((x, y) => projection.Unproject(x, y)));
-        var rounded = Geo.RoundToLattice(degrees);
-        return rounded.IsValid ? rounded : Geo.RoundToLattice(GeometryFixer.Fix(rounded));
+
+        // Rounding corner by corner could make a border touch itself.
+        var rounded = GeometryPrecisionReducer.Reduce(
+            degrees.IsValid ? degrees : GeometryFixer.Fix(degrees), Lattice);
+        rounded.SRID = Geo.Srid;
+        return rounded;
     }
 
     public static Geometry ToMetres(Geometry degrees, TransverseMercator projection)

@@ -7,8 +7,8 @@ namespace Gis.Spatial.Isochrones;
 /// <summary>Ground from which a walk is short enough, and ground from which it is not.</summary>
 /// <remarks>
 /// Drawn block by block between the streets. Nobody steps off at a street that is not the nearest one, so a block whose
-/// streets are all reached is whole, and a block whose streets are reached in part is cut halfway between them. A reached
-/// bank never colours the other one, and no hull bridges what cannot be walked.
+/// streets are all reached is whole, and a block whose streets are reached in part is cut halfway between them. A
+/// reached bank never colours the other one, and no hull bridges what cannot be walked.
 /// </remarks>
 /// <param name="Within">Polygons in local metres; may be empty.</param>
 /// <param name="Beyond">Likewise; the two share borders and no ground.</param>

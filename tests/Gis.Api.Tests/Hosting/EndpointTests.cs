@@ -59,7 +59,9 @@ public sealed class EndpointTests(GisApi api) : IClassFixture<GisApi>
         ["POST /api/v1/reach/{id:guid}/what-if"] = _ => JsonContent.Create(
             new { changes = new[] { new { kind = "close", facility = "F1" } } }),
         ["POST /api/v1/reach/{id:guid}/sum"] = _ => JsonContent.Create(
-            new { outline = JsonNode.Parse("""{"type":"Polygon","coordinates":[[[114,22],[115,22],[115,23],[114,22]]]}""") }),
+            JsonNode.Parse("""
+                {"outline":{"type":"Polygon","coordinates":[[[114,22],[115,22],[115,23],[114,22]]]}}
+                """)),
         ["POST /api/v1/districts/{district}/siting"] = _ => JsonContent.Create(new { service = "clinic", count = 1 }),
         ["DELETE /api/v1/jobs/{id:guid}"] = _ => null,
         ["POST /api/v1/imports"] = _ => SitesFile(),

@@ -24,7 +24,8 @@ public sealed class PortoAlegreTests(GisApi api) : IClassFixture<GisApi>
         await Import(client, cells, "facilities", "&where=healthcare%3E0&set=services=clinic");
         await Import(client, cells, "sites", "&set=services=clinic");
 
-        var report = await Result(client, "reach-reports", new { services = new[] { "clinic" }, minutes = new[] { 10 } });
+        var report = await Result(
+            client, "reach-reports", new { services = new[] { "clinic" }, minutes = new[] { 10 } });
         var totals = report["questions"]![0]!["totals"]!;
         Assert.Equal(812935, (int)totals["people"]!);
         Assert.Equal(

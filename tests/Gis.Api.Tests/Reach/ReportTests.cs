@@ -30,7 +30,10 @@ public sealed class ReportTests(GisApi api) : IClassFixture<GisApi>
                 population = (string)question["population"]!,
                 minutes = (double)question["totals"]!["minutes"]!,
             });
-            string[] parts = ["people", "served", "noCapacity", "outOfReach", "unattached", "buildings", "straightLineServed"];
+            string[] parts =
+            [
+                "people", "served", "noCapacity", "outOfReach", "unattached", "buildings", "straightLineServed",
+            ];
             Assert.Equal(
                 ReachTests.Part(alone["result"]!.AsObject(), parts),
                 ReachTests.Part(question["totals"]!.AsObject(), parts));
@@ -54,7 +57,10 @@ public sealed class ReportTests(GisApi api) : IClassFixture<GisApi>
 
         var report = await Report(client, "470102", new { services = new[] { "elder" }, minutes = new[] { 60 } });
 
-        double[] limits = [.. report["questions"]!.AsArray().Select(question => (double)question!["totals"]!["limitMetres"]!)];
+        double[] limits =
+        [
+            .. report["questions"]!.AsArray().Select(question => (double)question!["totals"]!["limitMetres"]!),
+        ];
         Assert.Equal([3600, 300], limits);
     }
 
@@ -63,7 +69,8 @@ public sealed class ReportTests(GisApi api) : IClassFixture<GisApi>
     {
         using var client = await District("470103");
         var outline = JsonNode.Parse("""
-            {"type":"Polygon","coordinates":[[[114.09,22.49],[114.107,22.49],[114.107,22.51],[114.09,22.51],[114.09,22.49]]]}
+            {"type":"Polygon","coordinates":
+                [[[114.09,22.49],[114.107,22.49],[114.107,22.51],[114.09,22.51],[114.09,22.49]]]}
             """);
 
         var report = await Report(client, "470103", new
@@ -73,13 +80,15 @@ public sealed class ReportTests(GisApi api) : IClassFixture<GisApi>
             norms = false,
             outline,
         });
-        var whole = await Report(client, "470103", new { services = new[] { "clinic" }, minutes = new[] { 10 }, norms = false });
+        var whole = await Report(
+            client, "470103", new { services = new[] { "clinic" }, minutes = new[] { 10 }, norms = false });
 
         Assert.Equal(30, (int)report["questions"]![0]!["totals"]!["people"]!);
         var response = await client.PostAsJsonAsync(
             $"/api/v1/reach/{whole["questions"]![0]!["reachId"]}/sum", new { outline });
         var sum = await response.Content.ReadFromJsonAsync<JsonObject>();
-        Assert.Equal("""{"people":30,"served":30,"buildings":2}""", ReachTests.Part(sum!, "people", "served", "buildings"));
+        Assert.Equal(
+            """{"people":30,"served":30,"buildings":2}""", ReachTests.Part(sum!, "people", "served", "buildings"));
     }
 
     [Fact]
@@ -132,7 +141,8 @@ public sealed class ReportTests(GisApi api) : IClassFixture<GisApi>
     public async Task Areas_come_page_by_page()
     {
         using var client = await District("470107");
-        var report = await Report(client, "470107", new { services = new[] { "clinic" }, minutes = new[] { 10 }, norms = false });
+        var report = await Report(
+            client, "470107", new { services = new[] { "clinic" }, minutes = new[] { 10 }, norms = false });
         string path = $"/api/v1/reach/{report["questions"]![0]!["reachId"]}/areas?order=uncovered&limit=1";
 
         var first = await client.GetFromJsonAsync<JsonObject>(path);
@@ -149,7 +159,8 @@ public sealed class ReportTests(GisApi api) : IClassFixture<GisApi>
         using var client = await District("470110");
         object question = new { service = "clinic", minutes = 10 };
         await FinishedJob.Run(client, "/api/v1/districts/470110/reach", question);
-        await api.Execute("UPDATE facility_service SET service = 'clinic' WHERE district = '470110' AND facility_id = 2");
+        await api.Execute(
+            "UPDATE facility_service SET service = 'clinic' WHERE district = '470110' AND facility_id = 2");
         await FinishedJob.Run(client, "/api/v1/districts/470110/reach", question);
 
         var trend = await client.GetFromJsonAsync<JsonObject>(
@@ -166,7 +177,8 @@ public sealed class ReportTests(GisApi api) : IClassFixture<GisApi>
         var zone = await client.GetFromJsonAsync<JsonObject>("/api/v1/reach/isochrone?lon=114.10&lat=22.5&minutes=10");
 
         string shape = $"ST_GeomFromGeoJSON('{zone!["geometry"]!.ToJsonString()}')";
-        string Covers(string longitude) => $"SELECT ST_Covers({shape}, ST_SetSRID(ST_MakePoint({longitude}, 22.5), 4326))";
+        string Covers(string longitude) =>
+            $"SELECT ST_Covers({shape}, ST_SetSRID(ST_MakePoint({longitude}, 22.5), 4326))";
         Assert.True(await api.Read<bool>($"SELECT ST_IsValid({shape})"));
         Assert.True(await api.Read<bool>(Covers("114.105")));
         Assert.False(await api.Read<bool>(Covers("114.107")));
@@ -178,7 +190,8 @@ public sealed class ReportTests(GisApi api) : IClassFixture<GisApi>
     public async Task Gaps_hold_the_people_out_of_reach()
     {
         using var client = await District("470109");
-        var job = await FinishedJob.Run(client, "/api/v1/districts/470109/reach", new { service = "clinic", minutes = 10 });
+        var job = await FinishedJob.Run(
+            client, "/api/v1/districts/470109/reach", new { service = "clinic", minutes = 10 });
 
         var gaps = await client.GetFromJsonAsync<JsonObject>($"/api/v1/reach/{job["result"]!["reachId"]}/gaps");
 

@@ -86,11 +86,13 @@ public sealed class WhatIfTests(GisApi api) : IClassFixture<GisApi>
             new { kind = "close", facility = "F-C" }, new { kind = "burn" }, new { kind = "add", lon = 10, lat = 10 },
         })
         {
-            var response = await client.PostAsJsonAsync($"/api/v1/reach/{reach}/what-if", new { changes = new[] { change } });
+            var response = await client.PostAsJsonAsync(
+                $"/api/v1/reach/{reach}/what-if", new { changes = new[] { change } });
             Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
         }
 
-        var none = await client.PostAsJsonAsync($"/api/v1/reach/{reach}/what-if", new { changes = Array.Empty<object>() });
+        var none = await client.PostAsJsonAsync(
+            $"/api/v1/reach/{reach}/what-if", new { changes = Array.Empty<object>() });
         Assert.Equal(HttpStatusCode.BadRequest, none.StatusCode);
     }
 
@@ -109,7 +111,8 @@ public sealed class WhatIfTests(GisApi api) : IClassFixture<GisApi>
 
     private static async Task<JsonObject> Ask(HttpClient client, string reach, object change)
     {
-        var response = await client.PostAsJsonAsync($"/api/v1/reach/{reach}/what-if", new { changes = new[] { change } });
+        var response = await client.PostAsJsonAsync(
+            $"/api/v1/reach/{reach}/what-if", new { changes = new[] { change } });
         string text = await response.Content.ReadAsStringAsync();
         Assert.True(response.IsSuccessStatusCode, text);
         return JsonNode.Parse(text)!.AsObject();

@@ -64,7 +64,8 @@ internal static class ReportRows
                 .With(walk.BuildingIds[buildings]).With(walk.People[buildings]).With(walk.Nearest.Metres[buildings])
                 .With(nth[buildings]).With(walk.Straight[buildings])
                 .With(Array.ConvertAll(
-                    walk.Nearest.Facility[buildings], facility => facility < 0 ? (long?)null : walk.FacilityIds[facility]));
+                    walk.Nearest.Facility[buildings],
+                    facility => facility < 0 ? (long?)null : walk.FacilityIds[facility]));
         }
 
         await batch.ExecuteNonQueryAsync(cancellationToken);

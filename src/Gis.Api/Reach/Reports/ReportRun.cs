@@ -27,7 +27,8 @@ internal sealed class ReportRun(GisDatabase database, StreetGraphs graphs)
             var buildings = people.Places.Attach(streets.For(group), rules.SnapLimitMetres);
             foreach (string service in question.Services)
             {
-                context.Report(new(Percent: 5 + (90 * done++ / walks), Message: $"Walking to {service}, {group.Code}."));
+                context.Report(new(
+                    Percent: 5 + (90 * done++ / walks), Message: $"Walking to {service}, {group.Code}."));
                 var facilities = await ReachProblemReader.ReadFacilities(
                     whole, question.District, service, question.At, streets, stopEarly);
                 var thresholds = await Thresholds(whole, question, service, group, rules, stopEarly);

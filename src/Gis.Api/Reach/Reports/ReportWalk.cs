@@ -64,7 +64,8 @@ internal sealed class ReportWalk
         var capacity = facilities.CapacityFor(group);
         var coverage = capacity is null
             ? Coverage.WithinLimit(Nearest, heads, limit)
-            : NearestFirstAllocation.Allocate(Array.ConvertAll(catchments, all => Within(all, limit)), capacity, Nearest, heads);
+            : NearestFirstAllocation.Allocate(
+                Array.ConvertAll(catchments, all => Within(all, limit)), capacity, Nearest, heads);
         double[] ones = [.. facilities.Codes.Select(_ => 1.0)];
         double[] supply = Array.ConvertAll(facilities.Capacity, places => double.IsFinite(places) ? places : 1);
         double[] opportunities = FloatingCatchment.Cumulative(catchments, ones, heads.Length, limit);
@@ -118,7 +119,7 @@ internal sealed class ReportWalk
         };
     }
 
-    /// <summary>How many facilities at least half of the people of an area have in reach; null where nobody lives.</summary>
+    /// <summary>How many facilities half of the people of an area have in reach; null where nobody lives.</summary>
     private int? MedianOpportunities(Range area, double[] opportunities)
     {
         var (first, count) = area.GetOffsetAndLength(People.Length);

@@ -69,7 +69,8 @@ internal static class StartReport
         {
             foreach (string? group in asked.Populations ?? ["all"])
             {
-                if (await WalkRequest.Refusal(session, district, service, group, null, cancellationToken) is { } refusal)
+                if (await WalkRequest.Refusal(
+                    session, district, service, group, null, cancellationToken) is { } refusal)
                 {
                     return refusal;
                 }

@@ -25,7 +25,8 @@ internal static class AccessNorm
         {
             var problem = await reader.Read(session, question, cancellationToken);
             var outcome = await Task.Run(() => ReachOutcome.Compute(problem, cancellationToken), cancellationToken);
-            return Broken(outcome, service, norm is null ? $"reach.minutes.{service}" : $"norm.metres.{service}", target);
+            string rule = norm is null ? $"reach.minutes.{service}" : $"norm.metres.{service}";
+            return Broken(outcome, service, rule, target);
         }
         catch (JobFailedException)
         {

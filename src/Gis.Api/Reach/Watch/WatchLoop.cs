@@ -9,7 +9,9 @@ internal sealed partial class WatchLoop(
     GisDatabase database, StandardWatch watch, IOptions<WatchOptions> options, ILogger<WatchLoop> logger)
     : BackgroundService
 {
-    private const string Asked = "SELECT district FROM watch_request GROUP BY district ORDER BY min(asked_at) LIMIT 100";
+    private const string Asked = """
+        SELECT district FROM watch_request GROUP BY district ORDER BY min(asked_at) LIMIT 100
+        """;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -10,7 +10,8 @@ internal sealed class ReachStates(ReachProblemReader reader, StreetGraphs graphs
 
     /// <summary>Changes with every write to the rows that an answer depends on, people excepted.</summary>
     private const string Version = """
-        SELECT coalesce(sum(hashtextextended(f.xmin::text || '.' || s.xmin::text || '.' || f.id, 0) / 1000000), 0)::bigint
+        SELECT coalesce(sum(
+                hashtextextended(f.xmin::text || '.' || s.xmin::text || '.' || f.id, 0) / 1000000), 0)::bigint
             + coalesce((SELECT revision FROM street_revision WHERE district = $1), 0)
         FROM facility f
         JOIN facility_service s ON s.district = f.district AND s.facility_id = f.id
