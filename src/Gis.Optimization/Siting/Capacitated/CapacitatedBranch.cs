@@ -3,7 +3,7 @@ using Gis.Optimization.Stopping;
 namespace Gis.Optimization.Siting.Capacitated;
 
 /// <summary>Proves a plan best by dividing the sites that may serve one point, the relaxation as bound.</summary>
-/// <remarks>The division is that of Ceselli and Righini (Networks 45, 2005), their columns priced by subgradient.</remarks>
+/// <remarks>The division is that of Ceselli and Righini (Networks 45, 2005); prices move by subgradient.</remarks>
 internal sealed class CapacitatedBranch(
     CapacitatedCosts costs, CapacitatedSearch search, Knapsack knapsack, Deadline deadline)
 {
