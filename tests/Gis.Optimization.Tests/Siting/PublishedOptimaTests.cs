@@ -56,10 +56,15 @@ public sealed class PublishedOptimaTests
     }
 
     [Theory]
+    [InlineData(1, 713)]
     [InlineData(2, 740)]
+    [InlineData(3, 751)]
     [InlineData(4, 651)]
     [InlineData(5, 664)]
     [InlineData(6, 778)]
+    [InlineData(7, 787)]
+    [InlineData(9, 715)]
+    [InlineData(10, 829)]
     public void Or_library_capacitated_medians_are_proved_at_their_published_value(int instance, int optimum)
     {
         var plan = Solve(PmedCapFile.Read(SharedData.Find($"orlib_pmedcap/pmedcap1_{instance}.txt"), count: null));

@@ -55,7 +55,7 @@ public sealed class SanFranciscoTests
         Assert.Equal(expected, plan.Bound!.Value, expected * 1e-6);
     }
 
-    private static SitingProblem Read()
+    internal static SitingProblem Read()
     {
         string[][] lines = [.. File
             .ReadAllLines(SharedData.Find("spopt/SF_network_distance_candidateStore_16_censusTract_205_new.csv"))

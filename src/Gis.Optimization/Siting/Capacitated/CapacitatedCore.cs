@@ -97,8 +97,10 @@ internal static class CapacitatedCore
             return new(null, null, 0, status == CpSolverStatus.Infeasible);
         }
 
+        bool Serves(int point, int column) =>
+            serves[point, column] is { } served && solver.BooleanValue(served);
         int[] servedBy = [.. Enumerable.Range(0, costs.Demands).Select(point =>
-            sites[Array.FindIndex(sites, site => solver.BooleanValue(serves[point, Array.IndexOf(sites, site)]))])];
+            sites[Enumerable.Range(0, sites.Length).First(column => Serves(point, column))])];
         int[] chosen = [.. sites.Where((_, column) => solver.BooleanValue(open[column]))];
         return new(servedBy, chosen, solver.BestObjectiveBound * unit, status == CpSolverStatus.Optimal);
     }

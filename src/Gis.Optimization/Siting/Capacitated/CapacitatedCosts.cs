@@ -25,11 +25,16 @@ internal sealed class CapacitatedCosts
                 IsIntegral &= cost == Math.Floor(cost);
             }
         }
+
+        OfSite = [.. Enumerable.Range(0, problem.Sites).Select(Column)];
     }
 
     public int Open { get; }
 
     public double[,] Cost { get; }
+
+    /// <summary>The same costs, one row a site.</summary>
+    public double[][] OfSite { get; }
 
     public double[] Load { get; }
 
@@ -45,7 +50,9 @@ internal sealed class CapacitatedCosts
     /// <summary>Whole loads and capacities small enough for a table of subset sums.</summary>
     public bool HasSmallWholeLoads =>
         Array.TrueForAll(Load, load => load == Math.Floor(load))
-        && Array.TrueForAll(Capacity, capacity => capacity <= 20_000);
+        && Array.TrueForAll(Capacity, capacity => capacity <= 5_000);
 
     public double Cutoff(double upper) => upper - (IsIntegral ? 1 - 1e-6 : 1e-9 * Math.Max(1, upper));
+
+    private double[] Column(int site) => [.. Enumerable.Range(0, Demands).Select(demand => Cost[demand, site])];
 }

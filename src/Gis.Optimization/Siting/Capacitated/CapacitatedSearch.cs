@@ -52,6 +52,18 @@ internal sealed class CapacitatedSearch(CapacitatedCosts costs, int seed, Deadli
         return isBetter;
     }
 
+    /// <summary>Takes over a plan found elsewhere when it is cheaper; the cost of the plan.</summary>
+    public double Offer(int[] servedBy, int[] sites)
+    {
+        double cost = servedBy.Select((site, point) => costs.Cost[point, site]).Sum();
+        if (cost < Cost)
+        {
+            (Cost, Sites, ServedBy) = (cost, sites, servedBy);
+        }
+
+        return cost;
+    }
+
     private void Recentre(CapacitatedState state)
     {
         for (int slot = 0; slot < state.Sites.Length; slot++)

@@ -1,13 +1,12 @@
-using Gis.Optimization.Siting.Medians;
 using Gis.Optimization.Stopping;
 
 namespace Gis.Optimization.Siting.Capacitated;
 
-/// <summary>Solves the capacitated median: search, Lagrangian bound, fixing, CP-SAT on the core.</summary>
+/// <summary>Solves the capacitated median: search, Lagrangian bound, fixing, branching or CP-SAT on the core.</summary>
 internal sealed class CapacitatedSiting(
     SitingProblem problem, SitingOptions options, Deadline deadline, Action<SolveProgress> report)
 {
-    private const int BoundSteps = 400;
+    private const int BoundSteps = 600;
     private readonly CapacitatedCosts costs = new(problem);
     private double lower = double.NegativeInfinity;
 
@@ -15,20 +14,20 @@ internal sealed class CapacitatedSiting(
     {
         var search = new CapacitatedSearch(costs, options.Seed, deadline);
         search.Run(() => Report(search.Cost));
-        var isFree = new bool[costs.Sites];
-        Array.Fill(isFree, true);
+        var part = CapacitatedPart.Whole(costs);
+        string proof = "The Lagrangian bound with one knapsack a site meets the plan.";
         if (search.Sites.Length > 0)
         {
-            Bound(search, isFree);
+            proof = Bound(search, ref part) ?? proof;
         }
 
         bool isProved = lower > costs.Cutoff(search.Cost);
-        string proof = "The Lagrangian bound with one knapsack a site meets the plan.";
         var (cost, sites, servedBy) = (search.Cost, search.Sites, search.ServedBy);
         if (!isProved && !deadline.IsReached)
         {
             proof = "CP-SAT searched all sites that the Lagrangian bound could not rule out.";
             double upper = double.IsFinite(cost) ? cost : Most();
+            bool[] isFree = [.. part.Points.Select((points, site) => points.Length > 0 || sites.Contains(site))];
             var core = CapacitatedCore.Solve(costs, isFree, upper, Math.Max(0, lower), options.Seed, deadline);
             (cost, sites, servedBy) = Better(core, cost, sites, servedBy);
             isProved = core.IsProved;
@@ -38,27 +37,41 @@ internal sealed class CapacitatedSiting(
         return Plan(cost, sites, servedBy, isProved, proof);
     }
 
-    private void Bound(CapacitatedSearch search, bool[] isFree)
+    /// <summary>Raises the bound, removes what it rules out and branches where the bound is exact.</summary>
+    /// <returns>What proved the bound if it was more than the prices of the whole.</returns>
+    private string? Bound(CapacitatedSearch search, ref CapacitatedPart part)
     {
-        var bound = new CapacitatedBound(costs, search.ServedBy);
-        bound.Run(BoundSteps, () => search.Cost, deadline, sites =>
+        var knapsack = new Knapsack(costs);
+        double[] prices = [.. search.ServedBy.Select((site, point) => costs.Cost[point, site])];
+        var bound = new CapacitatedBound(part, knapsack, prices);
+        int calls = 0;
+        bound.Run(BoundSteps, 1, () => search.Cost, deadline, sites =>
         {
             lower = Math.Max(lower, bound.Best);
-            search.Improve(sites);
+            if (calls++ % 8 == 0)
+            {
+                search.Improve(sites);
+            }
+
             Report(search.Cost);
         });
-        double cutoff = costs.Cutoff(search.Cost);
-        if (costs.Open == 0 || costs.Open >= costs.Sites)
+        if (lower > costs.Cutoff(search.Cost) || costs.Open == 0 || deadline.IsReached)
         {
-            return;
+            return null;
         }
 
-        double worstIn = TopSites.Select((double[])bound.Reduced.Clone(), costs.Open - 1);
-        for (int site = 0; site < isFree.Length; site++)
+        bound.ReturnToBest();
+        part = CapacitatedFixing.Fix(part, bound, knapsack, costs.Cutoff(search.Cost));
+        if (!knapsack.IsExact)
         {
-            isFree[site] = bound.Best + Math.Max(0, bound.Reduced[site] - worstIn) <= cutoff
-                || search.Sites.Contains(site);
+            return null;
         }
+
+        var branch = new CapacitatedBranch(costs, search, knapsack, deadline);
+        double proved = branch.Explore(part, bound.BestPrices);
+        lower = Math.Max(lower, Math.Min(proved, search.Cost));
+        Report(search.Cost);
+        return $"Branch and bound with one knapsack a site closed all {branch.Parts} parts of its tree.";
     }
 
     private (double Cost, int[] Sites, int[] ServedBy) Better(

@@ -1,68 +1,114 @@
+using System.Numerics;
+
 namespace Gis.Optimization.Siting.Capacitated;
 
-/// <summary>Most profit that fits into one site.</summary>
+/// <summary>Most profit that fits into one site: price less cost of each point that it serves.</summary>
 internal sealed class Knapsack(CapacitatedCosts costs)
 {
-    private readonly bool isExact = costs.HasSmallWholeLoads;
-    private double[] value = [];
-    private bool[,] taken = new bool[0, 0];
+    private readonly int[] useful = new int[costs.Demands];
+    private readonly double[] profit = new double[costs.Demands];
+    private double[][] best = [];
 
-    /// <param name="profit">Per demand point; what is not positive is left.</param>
-    /// <param name="isIn">Receives which points are in (in the fractional case: wholly in).</param>
+    /// <summary>Whether <see cref="Fill"/> gives the best sum itself, not only a bound on it.</summary>
+    public bool IsExact { get; } = costs.HasSmallWholeLoads;
+
+    /// <param name="points">Points that the site may serve; what gives no profit is left.</param>
+    /// <param name="taken">Receives the points that are wholly in.</param>
+    /// <param name="without">A point to leave out; -1 for none.</param>
     /// <returns>The best sum, or for loads that are not small whole numbers an upper bound on it.</returns>
-    public double Fill(double[] profit, double capacity, bool[] isIn)
+    public double Fill(int site, int[] points, double[] price, double capacity, List<int>? taken, int without = -1)
     {
-        Array.Clear(isIn);
-        return isExact ? FillExactly(profit, (int)capacity, isIn) : FillFractionally(profit, capacity, isIn);
-    }
-
-    private double FillExactly(double[] profit, int capacity, bool[] isIn)
-    {
-        if (value.Length <= capacity)
+        taken?.Clear();
+        int count = 0;
+        double load = 0;
+        double all = 0;
+        double[] cost = costs.OfSite[site];
+        foreach (int point in points)
         {
-            value = new double[capacity + 1];
-            taken = new bool[costs.Demands, capacity + 1];
+            double gain = price[point] - cost[point];
+            if (gain > 0 && costs.Load[point] <= capacity && point != without)
+            {
+                (useful[count], profit[count]) = (point, gain);
+                (load, all, count) = (load + costs.Load[point], all + gain, count + 1);
+            }
         }
 
-        Array.Clear(value);
-        for (int point = 0; point < profit.Length; point++)
+        if (load <= capacity)
         {
-            int load = (int)costs.Load[point];
-            bool isUseful = profit[point] > 0;
-            for (int full = capacity; full >= 0; full--)
-            {
-                bool takes = isUseful && full >= load && value[full - load] + profit[point] > value[full];
-                taken[point, full] = takes;
-                value[full] = takes ? value[full - load] + profit[point] : value[full];
-            }
+            taken?.AddRange(useful.AsSpan(0, count));
+            return all;
+        }
+
+        return IsExact ? FillExactly(count, (int)capacity, taken) : FillFractionally(count, capacity, taken);
+    }
+
+    /// <summary>One row a point: the best sum for every capacity with the points so far.</summary>
+    private double FillExactly(int count, int capacity, List<int>? taken)
+    {
+        MakeRoom(count + 1, capacity + 1);
+        Array.Clear(best[0], 0, capacity + 1);
+        for (int item = 0; item < count; item++)
+        {
+            Step(best[item], best[item + 1], (int)costs.Load[useful[item]], profit[item], capacity);
         }
 
         int left = capacity;
-        for (int point = profit.Length - 1; point >= 0; point--)
+        for (int item = count; item > 0 && taken is not null; item--)
         {
-            isIn[point] = taken[point, left];
-            left -= isIn[point] ? (int)costs.Load[point] : 0;
+            if (best[item][left] != best[item - 1][left])
+            {
+                taken.Add(useful[item - 1]);
+                left -= (int)costs.Load[useful[item - 1]];
+            }
         }
 
-        return value[capacity];
+        return best[count][capacity];
+    }
+
+    private static void Step(double[] before, double[] after, int load, double gain, int capacity)
+    {
+        Array.Copy(before, after, load);
+        int full = load;
+        var gains = new Vector<double>(gain);
+        for (; full <= capacity + 1 - Vector<double>.Count; full += Vector<double>.Count)
+        {
+            Vector.Max(new Vector<double>(before, full), new Vector<double>(before, full - load) + gains)
+                .CopyTo(after, full);
+        }
+
+        for (; full <= capacity; full++)
+        {
+            after[full] = Math.Max(before[full], before[full - load] + gain);
+        }
+    }
+
+    private void MakeRoom(int rows, int width)
+    {
+        if (best.Length < rows || best[0].Length < width)
+        {
+            int length = Math.Max(width, best.Length > 0 ? best[0].Length : 0);
+            best = [.. Enumerable.Range(0, Math.Max(rows, best.Length)).Select(_ => new double[length])];
+        }
     }
 
     /// <summary>Dantzig's bound (1957): best ratio first, the last point in part.</summary>
-    private double FillFractionally(double[] profit, double capacity, bool[] isIn)
+    private double FillFractionally(int count, double capacity, List<int>? taken)
     {
         double total = 0;
-        var order = Enumerable.Range(0, profit.Length).Where(point => profit[point] > 0)
-            .OrderByDescending(point => profit[point] / Math.Max(costs.Load[point], 1e-12));
-        foreach (int point in order)
+        var order = Enumerable.Range(0, count)
+            .OrderByDescending(item => profit[item] / Math.Max(costs.Load[useful[item]], 1e-12));
+        foreach (int item in order)
         {
-            double share = Math.Min(1, capacity / Math.Max(costs.Load[point], 1e-12));
-            total += share * profit[point];
-            isIn[point] = share >= 1;
-            capacity -= share * costs.Load[point];
-            if (capacity <= 0)
+            double load = costs.Load[useful[item]];
+            double share = Math.Min(1, capacity / Math.Max(load, 1e-12));
+            total += share * profit[item];
+            capacity -= share * load;
+            if (share < 1)
             {
                 break;
             }
+
+            taken?.Add(useful[item]);
         }
 
         return total;
