@@ -67,7 +67,7 @@ internal sealed record EditedGrid(
 /// <param name="Threshold">The end of the allowed range that the value lies beyond.</param>
 internal sealed record GridHit(string Rule, double Value, double Threshold, bool Hard, string Source)
 {
-    /// <summary>The rules that need nothing but the grid itself; the others are judged when the plan is submitted.</summary>
+    /// <summary>The rules that need the grid alone; the others are judged when the plan is submitted.</summary>
     public static IReadOnlyList<GridHit> Of(
         string kind, GridCounts counts, GridStatistics shape, IReadOnlyList<GridRule> rules)
     {
@@ -88,7 +88,11 @@ internal sealed record GridHit(string Rule, double Value, double Threshold, bool
             if (value < rule.Minimum || value > rule.Maximum)
             {
                 hits.Add(new(
-                    rule.Code, value.Value, value < rule.Minimum ? rule.Minimum : rule.Maximum, rule.IsHard, rule.Source));
+                    rule.Code,
+                    value.Value,
+                    value < rule.Minimum ? rule.Minimum : rule.Maximum,
+                    rule.IsHard,
+                    rule.Source));
             }
         }
 

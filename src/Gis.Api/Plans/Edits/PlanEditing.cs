@@ -38,7 +38,7 @@ internal static class PlanEditing
     }
 
     /// <summary>Takes back a row of the log as the draft is now, others' later edits left as they are.</summary>
-    /// <exception cref="GisProblemException">Something moved the same border since, or is locked; nothing changed.</exception>
+    /// <exception cref="GisProblemException">The same border moved since, or is locked; nothing changed.</exception>
     public static async Task<(StoredEdit Edit, int Revision)> TakeBack(
         GisSession session, DraftPlan plan, LoggedEdit row, bool isRedo, CancellationToken cancellationToken)
     {

@@ -13,7 +13,7 @@ internal static class PlanRules
         ORDER BY code, district = '*'
         """;
 
-    /// <summary>Totals over the buildings of a grid that a rule may bound, in the order of <see cref="Total"/>.</summary>
+    /// <summary>Totals of a grid that a rule may bound, in the order of <see cref="Total"/>.</summary>
     public static IReadOnlyList<string> Totals { get; } = ["households", "people", "floating", "workload"];
 
     public static double Total(GridCounts counts, int total) => total switch

@@ -129,7 +129,8 @@ public sealed class DraftEditTests(GisApi api) : IClassFixture<GisApi>
     {
         var town = await DraftTown.Create(api);
         using var planner = await town.SignIn();
-        StringContent large = new($"{{\"operation\": \"{new string('x', 9 << 20)}\"}}", Encoding.UTF8, "application/json");
+        string body = $"{{\"operation\": \"{new string('x', 9 << 20)}\"}}";
+        StringContent large = new(body, Encoding.UTF8, "application/json");
         HttpRequestMessage request = new(HttpMethod.Post, $"/api/v1/plans/{town.Draft}/edits") { Content = large };
         request.Headers.TransferEncodingChunked = true;
         request.Headers.TryAddWithoutValidation("If-Match", "\"1\"");

@@ -5,7 +5,7 @@ using Gis.Api.Tests.Hosting;
 
 namespace Gis.Api.Tests.Plans.Edits;
 
-/// <summary>Two communities of 4 × 4 square grids side by side, four buildings in each grid, and a draft of them.</summary>
+/// <summary>A draft of two communities of 4 × 4 square grids side by side, four buildings in each grid.</summary>
 /// <remarks>
 /// A grid of community c (1, 2), column x and row y (0–3) has the code {community}0{x}{y}; its south-west corner is at
 /// 114 + 0.008 (c - 1) + 0.002 x, 22.5 + 0.002 y. A building has 100 households and 300 people.
@@ -40,7 +40,8 @@ internal sealed record DraftTown(GisApi Api, string District, Guid Published, Gu
         return JsonNode.Parse(body)!.AsObject();
     }
 
-    public async Task<JsonObject> Refused(HttpClient client, int revision, object edit, int status, string verb = "edits")
+    public async Task<JsonObject> Refused(
+        HttpClient client, int revision, object edit, int status, string verb = "edits")
     {
         var response = await Send(client, verb, revision, edit);
         string body = await response.Content.ReadAsStringAsync();
@@ -60,8 +61,8 @@ internal sealed record DraftTown(GisApi Api, string District, Guid Published, Gu
 
     /// <summary>Everything stored about the draft's grids, to the bit.</summary>
     public Task<string> Contents() => Api.Read<string>($"""
-        SELECT (SELECT string_agg(concat_ws('|', id, code, name, kind, area, households, people, floating, workload_hours,
-                required_skills, attributes, encode(ST_AsEWKB(geom), 'hex')), E'\n' ORDER BY id)
+        SELECT (SELECT string_agg(concat_ws('|', id, code, name, kind, area, households, people, floating,
+                workload_hours, required_skills, attributes, encode(ST_AsEWKB(geom), 'hex')), E'\n' ORDER BY id)
             FROM grid WHERE plan_id = '{Draft}')
             || (SELECT string_agg(building_id || '>' || grid_id, ',' ORDER BY building_id)
             FROM grid_building WHERE plan_id = '{Draft}')
@@ -87,8 +88,8 @@ internal sealed record DraftTown(GisApi Api, string District, Guid Published, Gu
             ('{{district}}', '{{district}}', 'district', NULL, '区'),
             ('{{district}}', '{{district}}001', 'street', '{{district}}', '街道');
         INSERT INTO area (district, code, level, parent, name, geom)
-        SELECT '{{district}}', '{{district}}00100' || c, 'community', '{{district}}001', '社区' || c, ST_Multi(ST_MakeEnvelope(
-            (114 + 0.008 * (c - 1))::float8, 22.5, (114 + 0.008 * c)::float8, 22.508, 4326))
+        SELECT '{{district}}', '{{district}}00100' || c, 'community', '{{district}}001', '社区' || c,
+            ST_Multi(ST_MakeEnvelope((114 + 0.008 * (c - 1))::float8, 22.5, (114 + 0.008 * c)::float8, 22.508, 4326))
         FROM generate_series(1, 2) c;
         INSERT INTO plan (district, id, name, area, created_by)
             VALUES ('{{district}}', '{{plan}}', '方案', '{{district}}', 'test');

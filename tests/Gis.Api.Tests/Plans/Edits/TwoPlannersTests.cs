@@ -103,7 +103,8 @@ public sealed class TwoPlannersTests(GisApi api) : IClassFixture<GisApi>
             var response = random.Next(5) == 0
                 ? await town.Send(one, random.Next(2) == 0 ? "undo" : "redo", revision)
                 : await town.Send(one, "edits", revision, Lasso(town, random, west, south));
-            Assert.True((int)response.StatusCode is 200 or 404 or 409 or 422, await response.Content.ReadAsStringAsync());
+            string said = await response.Content.ReadAsStringAsync();
+            Assert.True((int)response.StatusCode is 200 or 404 or 409 or 422, said);
             revision += response.IsSuccessStatusCode ? 1 : 0;
         }
 
@@ -170,8 +171,8 @@ public sealed class TwoPlannersTests(GisApi api) : IClassFixture<GisApi>
     private static object Named(string grid, string name) =>
         new { operation = "setAttributes", grid, attributes = new { values = new { name } } };
 
-    private static JsonObject MoveCorner(DraftTown town, double longitude, double latitude, double by) => DraftEditTests.Of(
-        town, "moveVertex", $$$"""
+    private static JsonObject MoveCorner(DraftTown town, double longitude, double latitude, double by) =>
+        DraftEditTests.Of(town, "moveVertex", $$$"""
         {"from": [{{{longitude}}}, {{{latitude}}}], "to": [{{{longitude + by:0.0000}}}, {{{latitude + by:0.0000}}}]}
         """);
 
@@ -183,7 +184,8 @@ public sealed class TwoPlannersTests(GisApi api) : IClassFixture<GisApi>
     private async Task<List<GridPolygon>> Outlines(Guid plan)
     {
         List<GridPolygon> grids = [];
-        await using var command = api.Database.Owner.CreateCommand($"SELECT code, geom FROM grid WHERE plan_id = '{plan}'");
+        string sql = $"SELECT code, geom FROM grid WHERE plan_id = '{plan}'";
+        await using var command = api.Database.Owner.CreateCommand(sql);
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync())
         {
