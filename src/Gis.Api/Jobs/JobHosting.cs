@@ -46,6 +46,8 @@ public static class JobHosting
                     SchemaName = Schema,
                     PrepareSchemaIfNecessary = false,
                     EnableLongPolling = true,
+                    // A wake-up call is lost when the connection that listens for it breaks: then a job waits this long.
+                    QueuePollInterval = TimeSpan.FromSeconds(1),
                     UseSlidingInvisibilityTimeout = true,
                 }));
             services.AddHangfire(hangfire => hangfire.UseRecommendedSerializerSettings());
