@@ -50,7 +50,10 @@ internal sealed record PartitionGround(IReadOnlyList<BuildingCount> Buildings, R
             [.. row.Select(polygon => polygon.Geometry)]))).ToDictionary(pair => pair.Item1, pair => pair.Item2);
         return new(buildings, new()
         {
-            Footprints = footprints, Streets = streets, Barriers = barriers, Communities = communities,
+            Footprints = footprints,
+            Streets = streets,
+            Barriers = barriers,
+            Communities = communities,
         });
     }
 

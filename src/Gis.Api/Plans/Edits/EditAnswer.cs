@@ -1,8 +1,8 @@
+using System.Text.Json;
 using Gis.Api.Hosting;
 using Gis.Spatial.Partition.Editing;
 using Gis.Spatial.Partition.Rules;
 using NetTopologySuite.Geometries;
-using System.Text.Json;
 
 namespace Gis.Api.Plans.Edits;
 
