@@ -71,7 +71,7 @@ internal static class ListGrids
             PerimeterMetres: shape.PerimeterMetres,
             Compactness: shape.Compactness,
             Parts: shape.Parts,
-            Hits: GridHit.Of(kind, counts, shape, rules));
+            Hits: GridHit.Of(kind, counts, shape, rules, cutBuildings: null));
     }
 }
 

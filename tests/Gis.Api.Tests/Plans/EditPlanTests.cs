@@ -158,9 +158,11 @@ public sealed class EditPlanTests(GisApi api) : IClassFixture<GisApi>
     public async Task A_hard_rule_keeps_a_draft_from_being_submitted_and_a_soft_one_is_reported()
     {
         var desk = await Open();
-        await desk.Edit(DraftDesk.Split(desk.FirstGrid, 114.005));
+        var cut = await desk.Edit(DraftDesk.Split(desk.FirstGrid, 114.005));
 
-        // The cut runs through the building in the middle of the square.
+        // The cut runs through the building in the middle of the square: both grids say so at once.
+        Assert.All(cut["grids"]!.AsArray().Take(2), grid => Assert.Contains(
+            "grid.cut_buildings.max", grid!["hits"]!.AsArray().Select(hit => (string)hit!["rule"]!)));
         var refused = await Submit(desk);
         await DraftDesk.Read(await desk.Turn("undo"));
         var taken = await Submit(desk);

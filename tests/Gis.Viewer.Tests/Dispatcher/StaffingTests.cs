@@ -14,6 +14,8 @@ public sealed class StaffingTests(GisProgram program, Chromium chromium)
         await page.WaitForMap();
         await page.ClickAsync("#tab-Staffing");
 
+        // What is in force is read first and pushes the form down: a click before that would miss the button.
+        await Expect(page.Locator(".list .row").First).ToBeVisibleAsync();
         await page.FillAsync("#staffing-seconds", "5");
         await page.ClickAsync("#start-staffing");
 

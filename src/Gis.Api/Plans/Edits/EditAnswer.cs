@@ -13,17 +13,19 @@ namespace Gis.Api.Plans.Edits;
 internal sealed record EditAnswer(
     int Revision, string Turn, string Kind, IReadOnlyList<EditedGrid> Grids, IReadOnlyList<string> Ended)
 {
-    public static EditAnswer Of(StoredEdit edit, int revision, IReadOnlyList<GridRule> rules) => new(
+    /// <param name="cuts">Buildings that each grid cuts, by its code.</param>
+    public static EditAnswer Of(
+        StoredEdit edit, int revision, IReadOnlyList<GridRule> rules, IReadOnlyDictionary<string, int> cuts) => new(
         revision,
         edit.Turn,
         edit.Kind,
-        [.. edit.After.Select(grid => EditedGrid.Of(grid, rules))],
+        [.. edit.After.Select(grid => EditedGrid.Of(grid, rules, cuts.GetValueOrDefault(grid.Facts.Code)))],
         [.. edit.Ended]);
 }
 
 /// <summary>A grid after an edit; areas in m², lengths in m, loads in hours a week.</summary>
 /// <param name="Compactness">Polsby-Popper.</param>
-/// <param name="Hits">Rules of shape and size that the grid breaks; drawing is never stopped by them.</param>
+/// <param name="Hits">Rules of shape, size and cut buildings that the grid breaks; drawing is never stopped by them.</param>
 internal sealed record EditedGrid(
     string Code,
     string Name,
@@ -40,7 +42,7 @@ internal sealed record EditedGrid(
     IReadOnlyList<GridHit> Hits,
     RawJson Geometry)
 {
-    public static EditedGrid Of(DraftGrid grid, IReadOnlyList<GridRule> rules)
+    public static EditedGrid Of(DraftGrid grid, IReadOnlyList<GridRule> rules, int cutBuildings)
     {
         var facts = grid.Facts;
         var shape = GridStatistics.Measure(grid.Outline, []);
@@ -57,7 +59,7 @@ internal sealed record EditedGrid(
             shape.PerimeterMetres,
             shape.Compactness,
             shape.Parts,
-            GridHit.Of(facts.Kind, GridCounts.Of(facts), shape, rules),
+            GridHit.Of(facts.Kind, GridCounts.Of(facts), shape, rules, cutBuildings),
             new(Write(grid.Outline)));
     }
 
@@ -67,15 +69,17 @@ internal sealed record EditedGrid(
 /// <param name="Threshold">The end of the allowed range that the value lies beyond.</param>
 internal sealed record GridHit(string Rule, double Value, double Threshold, bool Hard, string Source)
 {
-    /// <summary>The rules that need the grid alone; the others are judged when the plan is submitted.</summary>
+    /// <summary>The rules that can be judged while drawing; the others are when the plan is submitted.</summary>
+    /// <param name="cutBuildings">Null where they were not looked for.</param>
     public static IReadOnlyList<GridHit> Of(
-        string kind, GridCounts counts, GridStatistics shape, IReadOnlyList<GridRule> rules)
+        string kind, GridCounts counts, GridStatistics shape, IReadOnlyList<GridRule> rules, int? cutBuildings)
     {
         List<GridHit> hits = [];
         foreach (var rule in rules)
         {
             double? value = rule.Measure switch
             {
+                GridMeasure.CutBuildings => cutBuildings,
                 GridMeasure.AreaSquareMetres => shape.AreaSquareMetres,
                 GridMeasure.PerimeterMetres => shape.PerimeterMetres,
                 GridMeasure.Compactness => shape.Compactness,

@@ -22,8 +22,9 @@ internal static class EditPlan
         var plan = await DraftPlan.Hold(session, id, cancellationToken);
         var rules = await PlanRules.Read(session, plan.District, cancellationToken);
         var (stored, revision) = await PlanEditing.Edit(session, plan, edit, drawnOn, cancellationToken);
+        var cuts = await CutBuildings.Count(session, plan, stored, cancellationToken);
         await session.Commit(cancellationToken);
         context.Response.Headers.ETag = $"\"{revision}\"";
-        return TypedResults.Ok(EditAnswer.Of(stored, revision, rules));
+        return TypedResults.Ok(EditAnswer.Of(stored, revision, rules, cuts));
     }
 }

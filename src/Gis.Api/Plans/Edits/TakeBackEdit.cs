@@ -29,8 +29,9 @@ internal static class TakeBackEdit
 
         var rules = await PlanRules.Read(session, plan.District, cancellationToken);
         var (stored, revision) = await PlanEditing.TakeBack(session, plan, row, isRedo, cancellationToken);
+        var cuts = await CutBuildings.Count(session, plan, stored, cancellationToken);
         await session.Commit(cancellationToken);
         response.Headers.ETag = $"\"{revision}\"";
-        return TypedResults.Ok(EditAnswer.Of(stored, revision, rules));
+        return TypedResults.Ok(EditAnswer.Of(stored, revision, rules, cuts));
     }
 }
