@@ -50,7 +50,8 @@ public static class JobHosting
                     QueuePollInterval = TimeSpan.FromSeconds(1),
                     UseSlidingInvisibilityTimeout = true,
                 }));
-            services.AddHangfire(hangfire => hangfire.UseRecommendedSerializerSettings());
+            services.AddHangfire((provider, hangfire) => hangfire.UseRecommendedSerializerSettings()
+                .UseLogProvider(new HangfireLog(provider.GetRequiredService<ILoggerFactory>())));
             if (jobs.Workers > 0)
             {
                 services.Configure<HostOptions>(

@@ -8,9 +8,10 @@ using Gis.Api.Tests.Hosting;
 
 namespace Gis.Api.Tests.Jobs;
 
+[Collection(nameof(OneHostAtATime))]
 public sealed class JobTests(GisApi api) : IClassFixture<GisApi>
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     [Fact]
     public async Task A_job_runs_to_its_end_and_keeps_its_result()
