@@ -1,3 +1,4 @@
+using Gis.Api.Jobs;
 using Microsoft.AspNetCore.Diagnostics;
 using Npgsql;
 
@@ -34,6 +35,7 @@ internal sealed class FaultHandler : IExceptionHandler
     private static GisProblem ProblemOf(Exception exception) => exception switch
     {
         GisProblemException known => known.Problem,
+        JobFailedException told => Problems.Unprocessable(told.Message, $"无法计算:{told.Message}"),
         BadHttpRequestException bad => Problems.Malformed(bad.StatusCode),
         PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } => Problems.AlreadyExists(),
         PostgresException { SqlState: PostgresErrorCodes.QueryCanceled } => Problems.TooSlow(),

@@ -1,6 +1,5 @@
 using Gis.Api.Database;
 using Gis.Api.Hosting;
-using Gis.Api.Jobs;
 using Gis.Optimization.Reach;
 using Gis.Spatial.Isochrones;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -22,25 +21,6 @@ internal static class ListGaps
         """;
 
     public static async Task<Results<Ok<GapList>, GisProblem>> Handle(
-        Guid id,
-        string? area,
-        GisSession session,
-        GisDatabase database,
-        StreetGraphs graphs,
-        ReachProblemReader reader,
-        CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await Find(id, area, session, database, graphs, reader, cancellationToken);
-        }
-        catch (JobFailedException fault)
-        {
-            return Problems.Unprocessable(fault.Message, $"无法计算:{fault.Message}");
-        }
-    }
-
-    private static async Task<Results<Ok<GapList>, GisProblem>> Find(
         Guid id,
         string? area,
         GisSession session,

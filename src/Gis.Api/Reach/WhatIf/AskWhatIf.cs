@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Gis.Api.Audit;
 using Gis.Api.Database;
 using Gis.Api.Hosting;
-using Gis.Api.Jobs;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Gis.Api.Reach.WhatIf;
@@ -49,10 +48,6 @@ internal static class AskWhatIf
         {
             var state = await states.Get(session, header, cancellationToken);
             return TypedResults.Ok(await Task.Run(() => WhatIfRun.Answer(state, changes), cancellationToken));
-        }
-        catch (JobFailedException fault)
-        {
-            return Problems.Unprocessable(fault.Message, $"无法计算:{fault.Message}");
         }
         catch (ChangeRefusedException refused)
         {

@@ -30,7 +30,7 @@ public static class ChangeRebase
     };
 
     /// <summary>Segments that come or go; one that only passes from grid to grid stays where it is.</summary>
-    private static HashSet<(LatticePoint, LatticePoint)> Moved(PartitionChange change)
+    public static HashSet<(LatticePoint From, LatticePoint To)> Moved(this PartitionChange change)
     {
         var moved = change.Grids.SelectMany(grid => Undirected(grid.Before)).ToHashSet();
         moved.SymmetricExceptWith(change.Grids.SelectMany(grid => Undirected(grid.After)));
