@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using Gis.Benchmarks.Plans;
+using Gis.Benchmarks.Reach;
 using Gis.Benchmarks.Staffing;
 
 namespace Gis.Benchmarks;
@@ -11,6 +12,12 @@ internal static class Entry
         if (arguments is ["edits", .. var load])
         {
             await EditLoad.Run(load);
+            return;
+        }
+
+        if (arguments is ["reach", .. var walks])
+        {
+            await ReachRuns.Run(walks);
             return;
         }
 

@@ -77,4 +77,8 @@ internal sealed class EdgePlaces
         bool isAllowed = along == 0 || (along > 0 ? graph.IsForward(walker.Edge) : graph.IsBackward(walker.Edge));
         return isAllowed ? walker.GapMetres + Math.Abs(along) + place.GapMetres : float.PositiveInfinity;
     }
+
+    /// <summary>Walk along the edge of both; infinite where they are not on one.</summary>
+    public static float DirectIfShared(WalkingGraph graph, Attachment walker, Attachment place) =>
+        walker.IsAttached && walker.Edge == place.Edge ? Direct(graph, walker, place) : float.PositiveInfinity;
 }

@@ -1,9 +1,15 @@
 namespace Gis.Optimization.Reach;
 
-/// <summary>The walk from each of many points to each of many others.</summary>
-/// <remarks>One search for each destination, on all cores; time grows with destinations times the graph.</remarks>
+/// <summary>The walk from each of many points to each of many others, on all cores.</summary>
+/// <remarks>
+/// With a limit one small search for each destination. Without one, many destinations are searched eight at a time on a
+/// condensed graph, which is made once for a graph and kept.
+/// </remarks>
 public static class TravelMatrix
 {
+    /// <summary>Fewer destinations are not worth condensing the graph for.</summary>
+    private const int ManyDestinations = 32;
+
     /// <param name="limitMetres">Walks longer than this are infinite; a limit makes the searches small.</param>
     /// <returns>Metres, gaps included: row by origin, column by destination; infinite where there is no walk.</returns>
     public static float[,] Metres(
@@ -14,10 +20,59 @@ public static class TravelMatrix
         CancellationToken stopEarly)
     {
         var metres = new float[origins.Length, destinations.Length];
+        ParallelOptions options = new() { CancellationToken = stopEarly };
+        if (destinations.Length >= ManyDestinations && float.IsPositiveInfinity(limitMetres))
+        {
+            FillByEight(graph, origins, destinations, metres, options);
+        }
+        else
+        {
+            FillOneByOne(graph, origins, destinations, limitMetres, metres, options);
+        }
+
+        return metres;
+    }
+
+    private static void FillByEight(
+        WalkingGraph graph, Attachment[] origins, Attachment[] destinations, float[,] metres, ParallelOptions options)
+    {
+        const int Lanes = CondensedSearch.Lanes;
+        Parallel.For(
+            0,
+            (destinations.Length + Lanes - 1) / Lanes,
+            options,
+            () => new CondensedSearch(graph, graph.Condensed),
+            (block, _, search) =>
+            {
+                int first = block * Lanes;
+                int last = Math.Min(first + Lanes, destinations.Length);
+                search.Run(destinations.AsSpan(first..last));
+                for (int origin = 0; origin < origins.Length; origin++)
+                {
+                    var walks = search.From(origins[origin]);
+                    for (int at = first; at < last; at++)
+                    {
+                        metres[origin, at] = Math.Min(
+                            walks[at - first], EdgePlaces.DirectIfShared(graph, origins[origin], destinations[at]));
+                    }
+                }
+
+                return search;
+            },
+            _ => { });
+    }
+
+    private static void FillOneByOne(
+        WalkingGraph graph,
+        Attachment[] origins,
+        Attachment[] destinations,
+        float limitMetres,
+        float[,] metres,
+        ParallelOptions options) =>
         Parallel.For(
             0,
             destinations.Length,
-            new ParallelOptions { CancellationToken = stopEarly },
+            options,
             () => new WalkingSearch(graph),
             (destination, _, search) =>
             {
@@ -31,14 +86,10 @@ public static class TravelMatrix
                 return search;
             },
             _ => { });
-        return metres;
-    }
 
     private static float Walk(WalkingGraph graph, WalkingSearch search, Attachment origin, Attachment destination)
     {
-        float best = origin.IsAttached && destination.IsAttached && origin.Edge == destination.Edge
-            ? EdgePlaces.Direct(graph, origin, destination)
-            : float.PositiveInfinity;
+        float best = EdgePlaces.DirectIfShared(graph, origin, destination);
         foreach (var (node, gap) in graph.ExitsOf(origin))
         {
             best = Math.Min(best, gap + search.Metres[node]);

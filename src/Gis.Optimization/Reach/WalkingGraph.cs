@@ -11,6 +11,7 @@ public sealed class WalkingGraph
 
     private readonly StreetUse forbidden;
     private readonly Islands islands;
+    private readonly Lazy<CondensedGraph> condensed;
 
     private WalkingGraph(StreetGraph streets, StreetUse forbidden)
     {
@@ -21,6 +22,7 @@ public sealed class WalkingGraph
         ArcHead = new int[ArcStart[^1]];
         ArcMetres = new float[ArcStart[^1]];
         FillArcs();
+        condensed = new(() => CondensedGraph.Of(this, CondensedGraph.MostNeighbours));
     }
 
     private WalkingGraph(WalkingGraph graph, Bridge bridge)
@@ -29,6 +31,7 @@ public sealed class WalkingGraph
         forbidden = graph.forbidden;
         islands = graph.islands.Joined(bridge.From, bridge.To);
         (ArcStart, ArcHead, ArcMetres) = bridge.AddTo(graph);
+        condensed = new(() => CondensedGraph.Of(this, CondensedGraph.MostNeighbours));
     }
 
     public StreetGraph Streets { get; }
@@ -41,6 +44,9 @@ public sealed class WalkingGraph
     internal int[] ArcHead { get; }
 
     internal float[] ArcMetres { get; }
+
+    /// <summary>For questions without a limit about many places.</summary>
+    internal CondensedGraph Condensed => condensed.Value;
 
     internal static WalkingGraph Of(StreetGraph streets, bool avoidSteps) =>
         new(streets, avoidSteps ? StreetUse.Steps : StreetUse.None);

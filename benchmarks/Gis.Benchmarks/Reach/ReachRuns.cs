@@ -1,0 +1,18 @@
+namespace Gis.Benchmarks.Reach;
+
+/// <summary>Runs whose result is a comparison or a peak of memory rather than a mean time.</summary>
+internal static class ReachRuns
+{
+    public static async Task Run(string[] arguments)
+    {
+        switch (arguments)
+        {
+            case ["pgrouting"]:
+                await PgRoutingRun.Run();
+                break;
+            default:
+                await Console.Error.WriteLineAsync("reach pgrouting");
+                break;
+        }
+    }
+}
