@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Gis.Benchmarks.Reach;
 
 /// <summary>Runs whose result is a comparison or a peak of memory rather than a mean time.</summary>
@@ -10,8 +12,11 @@ internal static class ReachRuns
             case ["pgrouting"]:
                 await PgRoutingRun.Run();
                 break;
+            case ["report", .. var facilities]:
+                ReportRuns.Run(facilities is [var count] ? int.Parse(count, CultureInfo.InvariantCulture) : 5_000);
+                break;
             default:
-                await Console.Error.WriteLineAsync("reach pgrouting");
+                await Console.Error.WriteLineAsync("reach pgrouting | report [FACILITIES OF A SERVICE]");
                 break;
         }
     }

@@ -18,13 +18,31 @@ internal sealed class BucketQueue
     private long current;
 
     /// <param name="spanMetres">No key exceeds the smallest key in the queue by more than this.</param>
-    public BucketQueue(float widthMetres, float spanMetres)
+    private BucketQueue(float widthMetres, float spanMetres)
     {
         float width = Math.Max(widthMetres, spanMetres / 100_000);
         uint buckets = System.Numerics.BitOperations.RoundUpToPowerOf2((uint)(spanMetres / width) + 3);
         head = new int[buckets];
         Array.Fill(head, -1);
         perMetre = 1 / width;
+    }
+
+    /// <summary>A queue for searches over arcs that begin with keys up to <paramref name="farthestOffer"/>.</summary>
+    /// <param name="arcMetres">Infinite ones are never walked.</param>
+    public static BucketQueue For(float[] arcMetres, float farthestOffer)
+    {
+        float longest = 0;
+        double total = 0;
+        foreach (float metres in arcMetres)
+        {
+            if (float.IsFinite(metres))
+            {
+                longest = Math.Max(longest, metres);
+                total += metres;
+            }
+        }
+
+        return new((float)Math.Max(0.5, total / Math.Max(1, arcMetres.Length) / 3), longest + farthestOffer);
     }
 
     /// <summary>Forgets the position of an earlier search; the queue must be empty.</summary>

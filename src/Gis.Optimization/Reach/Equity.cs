@@ -40,7 +40,7 @@ public sealed record Equity(
         }
 
         int[] order = [.. Enumerable.Range(0, values.Length).Where(point => people[point] > 0)];
-        Array.Sort(order, (one, other) => values[one].CompareTo(values[other]));
+        Array.Sort(Array.ConvertAll(order, point => values[point]), order);
         double heads = order.Sum(point => people[point]);
         double whole = order.Sum(point => people[point] * values[point]);
         if (whole <= 0)

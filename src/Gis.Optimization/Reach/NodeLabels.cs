@@ -8,10 +8,8 @@ internal sealed class NodeLabels
     private readonly int[] arcHead;
     private readonly float[] arcMetres;
     private readonly int[] touched;
-    private readonly float widthMetres;
-    private readonly float longestArc;
     private BucketQueue queue;
-    private float queueSpan;
+    private float queueHolds;
     private int touchedCount;
 
     /// <param name="arcStart">First arc of each node, and one entry past the last.</param>
@@ -23,19 +21,7 @@ internal sealed class NodeLabels
         Owner = new int[Metres.Length];
         touched = new int[Metres.Length];
         Array.Fill(Metres, float.PositiveInfinity);
-        double total = 0;
-        foreach (float metres in arcMetres)
-        {
-            if (float.IsFinite(metres))
-            {
-                longestArc = Math.Max(longestArc, metres);
-                total += metres;
-            }
-        }
-
-        widthMetres = (float)Math.Max(0.5, total / Math.Max(1, arcMetres.Length) / 3);
-        queueSpan = longestArc;
-        queue = new(widthMetres, queueSpan);
+        queue = BucketQueue.For(arcMetres, queueHolds);
     }
 
     /// <summary>Per node; infinite where no walk comes.</summary>
@@ -58,10 +44,10 @@ internal sealed class NodeLabels
         touchedCount = 0;
 
         // The ring of buckets must hold the first offers too.
-        if (longestArc + farthestOffer > queueSpan)
+        if (farthestOffer > queueHolds)
         {
-            queueSpan = longestArc + farthestOffer;
-            queue = new(widthMetres, queueSpan);
+            queueHolds = farthestOffer;
+            queue = BucketQueue.For(arcMetres, farthestOffer);
         }
     }
 

@@ -24,13 +24,23 @@ internal readonly ref struct RankedList(Span<float> metres, Span<int> facility)
         facility.Fill(-1);
     }
 
-    public void Add(float walk, int place)
+    /// <summary>False when the list stays as it was.</summary>
+    public bool Add(float walk, int place)
     {
-        int at = facility.IndexOf(place);
-        at = at < 0 ? metres.Length - 1 : at;
+        if (!(walk < metres[^1]))
+        {
+            return false;
+        }
+
+        int at = metres.Length - 1;
+        for (int rank = 0; rank < at; rank++)
+        {
+            at = facility[rank] == place ? rank : at;
+        }
+
         if (walk >= metres[at])
         {
-            return;
+            return false;
         }
 
         for (; at > 0 && metres[at - 1] > walk; at--)
@@ -39,5 +49,6 @@ internal readonly ref struct RankedList(Span<float> metres, Span<int> facility)
         }
 
         (metres[at], facility[at]) = (walk, place);
+        return true;
     }
 }

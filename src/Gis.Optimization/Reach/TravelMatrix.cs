@@ -20,29 +20,31 @@ public static class TravelMatrix
         CancellationToken stopEarly)
     {
         var metres = new float[origins.Length, destinations.Length];
-        ParallelOptions options = new() { CancellationToken = stopEarly };
         if (destinations.Length >= ManyDestinations && float.IsPositiveInfinity(limitMetres))
         {
-            FillByEight(graph, origins, destinations, metres, options);
+            FillByEight(graph, origins, destinations, metres, stopEarly);
         }
         else
         {
-            FillOneByOne(graph, origins, destinations, limitMetres, metres, options);
+            FillOneByOne(graph, origins, destinations, limitMetres, metres, stopEarly);
         }
 
         return metres;
     }
 
     private static void FillByEight(
-        WalkingGraph graph, Attachment[] origins, Attachment[] destinations, float[,] metres, ParallelOptions options)
+        WalkingGraph graph,
+        Attachment[] origins,
+        Attachment[] destinations,
+        float[,] metres,
+        CancellationToken stopEarly)
     {
         const int Lanes = CondensedSearch.Lanes;
-        Parallel.For(
-            0,
+        var condensed = graph.Condensed;
+        WorkerBlocks.Run(
             (destinations.Length + Lanes - 1) / Lanes,
-            options,
-            () => new CondensedSearch(graph, graph.Condensed),
-            (block, _, search) =>
+            () => new CondensedSearch(graph, condensed),
+            (search, block) =>
             {
                 int first = block * Lanes;
                 int last = Math.Min(first + Lanes, destinations.Length);
@@ -56,10 +58,8 @@ public static class TravelMatrix
                             walks[at - first], EdgePlaces.DirectIfShared(graph, origins[origin], destinations[at]));
                     }
                 }
-
-                return search;
             },
-            _ => { });
+            stopEarly);
     }
 
     private static void FillOneByOne(
@@ -68,13 +68,11 @@ public static class TravelMatrix
         Attachment[] destinations,
         float limitMetres,
         float[,] metres,
-        ParallelOptions options) =>
-        Parallel.For(
-            0,
+        CancellationToken stopEarly) =>
+        WorkerBlocks.Run(
             destinations.Length,
-            options,
             () => new WalkingSearch(graph),
-            (destination, _, search) =>
+            (search, destination) =>
             {
                 search.Run(destinations.AsSpan(destination, 1), limitMetres);
                 for (int origin = 0; origin < origins.Length; origin++)
@@ -82,10 +80,8 @@ public static class TravelMatrix
                     float walk = Walk(graph, search, origins[origin], destinations[destination]);
                     metres[origin, destination] = walk <= limitMetres ? walk : float.PositiveInfinity;
                 }
-
-                return search;
             },
-            _ => { });
+            stopEarly);
 
     private static float Walk(WalkingGraph graph, WalkingSearch search, Attachment origin, Attachment destination)
     {

@@ -44,6 +44,13 @@ public sealed class WalkPairs
         return new(merged);
     }
 
+    /// <summary>Those of them within a shorter limit.</summary>
+    public WalkPairs Within(float limitMetres)
+    {
+        int beyond = Array.BinarySearch(pairs, new WalkPair(limitMetres, int.MaxValue, int.MaxValue));
+        return new(pairs[..(beyond < 0 ? ~beyond : beyond)]);
+    }
+
     public WalkPairs Without(int facility) => new(Array.FindAll(pairs, pair => pair.Facility != facility));
 
     private static int Write(Catchment catchment, int facility, WalkPair[] pairs, int next)

@@ -18,13 +18,7 @@ internal sealed class WalkingSearch(WalkingGraph graph)
     /// <param name="limitMetres">Nodes farther than this stay unreached.</param>
     public void Run(ReadOnlySpan<Attachment> places, float limitMetres)
     {
-        float widestGap = 0;
-        foreach (var place in places)
-        {
-            widestGap = place.IsAttached ? Math.Max(widestGap, place.GapMetres) : widestGap;
-        }
-
-        labels.Begin(widestGap);
+        labels.Begin(WidestGap(places));
         for (int place = 0; place < places.Length; place++)
         {
             foreach (var (node, metres) in graph.EntriesOf(places[place]))
@@ -34,5 +28,17 @@ internal sealed class WalkingSearch(WalkingGraph graph)
         }
 
         labels.Settle(limitMetres);
+    }
+
+    /// <summary>No walk over a node begins farther from its place than this; its way along the edge comes on top.</summary>
+    internal static float WidestGap(ReadOnlySpan<Attachment> places)
+    {
+        float widest = 0;
+        foreach (var place in places)
+        {
+            widest = place.IsAttached ? Math.Max(widest, place.GapMetres) : widest;
+        }
+
+        return widest;
     }
 }

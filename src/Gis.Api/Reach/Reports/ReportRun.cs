@@ -1,10 +1,11 @@
 using System.Text.Json.Nodes;
 using Gis.Api.Database;
 using Gis.Api.Jobs;
+using Gis.Optimization.Reach;
 
 namespace Gis.Api.Reach.Reports;
 
-/// <summary>Reads a district once, walks once for each service and group, and stores each threshold's answer.</summary>
+/// <summary>Reads a district once, walks once for each service and network, and stores each threshold's answer.</summary>
 internal sealed class ReportRun(GisDatabase database, StreetGraphs graphs)
 {
     /// <summary>The caller commits the session.</summary>
@@ -18,21 +19,38 @@ internal sealed class ReportRun(GisDatabase database, StreetGraphs graphs)
         var people = await ReportPeople.Read(session, question, streets.Projection, stopEarly);
         var id = await ReportRows.InsertReport(session, question, streets.Revision, context, stopEarly);
         var questions = new JsonArray();
-        int walks = question.Groups.Length * question.Services.Length;
+        int pairs = question.Groups.Length * question.Services.Length;
         int done = 0;
+        var attached = new Dictionary<(WalkingGraph, double), Attachment[]>();
+        var walked = new Dictionary<(WalkingGraph, double, string), ServiceWalks>();
         foreach (var group in question.Groups)
         {
             var rules = await WalkingRules.Read(
                 whole, question.About(question.Services[0], group) with { Metres = 1 }, stopEarly);
-            var buildings = people.Places.Attach(streets.For(group), rules.SnapLimitMetres);
+            var walking = streets.For(group);
+            double snapLimit = rules.SnapLimitMetres;
+            if (!attached.TryGetValue((walking, snapLimit), out var buildings))
+            {
+                attached[(walking, snapLimit)] = buildings =
+                    await Task.Run(() => people.Places.Attach(walking, snapLimit), stopEarly);
+            }
+
             foreach (string service in question.Services)
             {
                 context.Report(new(
-                    Percent: 5 + (90 * done++ / walks), Message: $"Walking to {service}, {group.Code}."));
-                var facilities = await ReachProblemReader.ReadFacilities(
-                    whole, question.District, service, question.At, streets, stopEarly);
+                    Percent: 5 + (90 * done++ / pairs), Message: $"Walking to {service}, {group.Code}."));
+                if (!walked.TryGetValue((walking, snapLimit, service), out var walks))
+                {
+                    var facilities = await ReachProblemReader.ReadFacilities(
+                        whole, question.District, service, question.At, streets, stopEarly);
+                    walked[(walking, snapLimit, service)] = walks = await Task.Run(
+                        () => ServiceWalks.Of(
+                            walking, snapLimit, people.Places, buildings, facilities, question.Rank),
+                        stopEarly);
+                }
+
                 var thresholds = await Thresholds(whole, question, service, group, rules, stopEarly);
-                ReportWalk walk = new(streets, rules, group, people, buildings, facilities, question.Rank);
+                ReportWalk walk = new(streets, rules, group, people, buildings, walks);
                 var answers = await Task.Run(() => walk.Answer(thresholds, stopEarly), stopEarly);
                 await ReportRows.InsertWalk(session, question, id, service, group, walk, stopEarly);
                 foreach (var answer in answers)

@@ -8,7 +8,7 @@ internal sealed class ReportWalk
 {
     private readonly WalkingRules rules;
     private readonly Attachment[] buildings;
-    private readonly ServiceFacilities facilities;
+    private readonly ServiceWalks walks;
     private readonly DistrictStreets streets;
     private readonly PopulationGroup group;
     private readonly WalkPlaces places;
@@ -20,54 +20,48 @@ internal sealed class ReportWalk
         PopulationGroup group,
         ReportPeople people,
         Attachment[] buildings,
-        ServiceFacilities facilities,
-        int rank)
+        ServiceWalks walks)
     {
         (this.streets, this.rules, this.group) = (streets, rules, group);
-        (this.buildings, this.facilities, places) = (buildings, facilities, people.Places);
+        (this.buildings, this.walks, places) = (buildings, walks, people.Places);
         Areas = people.AreaRanges;
         People = people.Counts[group.Code];
         heads = Array.ConvertAll(People, Convert.ToDouble);
-        Stops = facilities.Places.Attach(streets.For(group), rules.SnapLimitMetres);
-        Nearest = new NearestFacilitySearch(streets.For(group)).Run(Stops, buildings, float.PositiveInfinity);
-        Rank = rank == 1 ? null : new RankedFacilitySearch(streets.For(group), rank)
-            .Run(Stops, buildings, float.PositiveInfinity);
-        Straight = StraightLine.Nearest(facilities.Places.X, facilities.Places.Y, places.X, places.Y);
     }
 
     public List<(string Area, Range Buildings)> Areas { get; }
 
     public int[] People { get; }
 
-    public NearestFacilities Nearest { get; }
+    public NearestFacilities Nearest => walks.Nearest;
 
-    public RankedFacilities? Rank { get; }
+    public RankedFacilities? Rank => walks.Rank;
 
-    public float[] Straight { get; }
+    public float[] Straight => walks.Straight;
 
     public long[] BuildingIds => places.Ids;
 
-    public long[] FacilityIds => facilities.Places.Ids;
+    public long[] FacilityIds => Facilities.Places.Ids;
 
-    private Attachment[] Stops { get; }
+    private ServiceFacilities Facilities => walks.Facilities;
 
     public List<ReportAnswer> Answer(List<WalkingRules> thresholds, CancellationToken stopEarly)
     {
         float longest = (float)thresholds.Select(threshold => threshold.LimitMetres).DefaultIfEmpty(0).Max();
-        var catchments = new CatchmentSearch(streets.For(group), buildings).Run(Stops, longest, stopEarly);
-        return thresholds.ConvertAll(threshold => Answer(threshold, catchments));
+        var catchments = new CatchmentSearch(streets.For(group), buildings).Run(walks.Stops, longest, stopEarly);
+        var pairs = Facilities.CapacityFor(group) is null ? null : WalkPairs.Of(catchments);
+        return [.. thresholds.AsParallel().AsOrdered().Select(threshold => Answer(threshold, catchments, pairs))];
     }
 
-    private ReportAnswer Answer(WalkingRules threshold, Catchment[] catchments)
+    private ReportAnswer Answer(WalkingRules threshold, Catchment[] catchments, WalkPairs? pairs)
     {
         float limit = (float)threshold.LimitMetres;
-        var capacity = facilities.CapacityFor(group);
-        var coverage = capacity is null
+        var capacity = Facilities.CapacityFor(group);
+        var coverage = capacity is null || pairs is null
             ? Coverage.WithinLimit(Nearest, heads, limit)
-            : NearestFirstAllocation.Allocate(
-                Array.ConvertAll(catchments, all => Within(all, limit)), capacity, Nearest, heads);
-        double[] ones = [.. facilities.Codes.Select(_ => 1.0)];
-        double[] supply = Array.ConvertAll(facilities.Capacity, places => double.IsFinite(places) ? places : 1);
+            : NearestFirstAllocation.Allocate(pairs.Within(limit), capacity, Nearest.Unattached, heads);
+        double[] ones = [.. Facilities.Codes.Select(_ => 1.0)];
+        double[] supply = Array.ConvertAll(Facilities.Capacity, places => double.IsFinite(places) ? places : 1);
         double[] opportunities = FloatingCatchment.Cumulative(catchments, ones, heads.Length, limit);
         double[] scores = Array.ConvertAll(
             FloatingCatchment.Scores(catchments, supply, heads, DistanceDecay.Within(limit)), score => score * 1000);
@@ -84,13 +78,6 @@ internal sealed class ReportWalk
             median);
     }
 
-    private static Catchment Within(Catchment all, float limit)
-    {
-        int[] kept = [.. Enumerable.Range(0, all.Demand.Length).Where(entry => all.Metres[entry] <= limit)];
-        return new(
-            Array.ConvertAll(kept, entry => all.Demand[entry]), Array.ConvertAll(kept, entry => all.Metres[entry]));
-    }
-
     private ReachProblem Problem(WalkingRules threshold, double[]? capacity) => new()
     {
         Walking = streets.For(group),
@@ -98,9 +85,9 @@ internal sealed class ReportWalk
         StreetRevision = streets.Revision,
         Buildings = places,
         People = People,
-        Facilities = facilities.Places,
-        FacilityCodes = facilities.Codes,
-        OpeningUnknown = facilities.OpeningUnknown,
+        Facilities = Facilities.Places,
+        FacilityCodes = Facilities.Codes,
+        OpeningUnknown = Facilities.OpeningUnknown,
         Capacity = capacity,
     };
 
@@ -122,15 +109,25 @@ internal sealed class ReportWalk
     /// <summary>How many facilities half of the people of an area have in reach; null where nobody lives.</summary>
     private int? MedianOpportunities(Range area, double[] opportunities)
     {
-        var (first, count) = area.GetOffsetAndLength(People.Length);
-        int[] order = [.. Enumerable.Range(first, count).OrderByDescending(building => opportunities[building])];
-        long half = (order.Sum(building => (long)People[building]) + 1) / 2;
-        foreach (int building in order)
+        var buildings = People.AsSpan(area);
+        var counts = opportunities.AsSpan(area);
+        var people = new SortedDictionary<int, long>();
+        for (int building = 0; building < buildings.Length; building++)
         {
-            half -= People[building];
-            if (half <= 0 && People[building] > 0)
+            if (buildings[building] > 0)
             {
-                return (int)opportunities[building];
+                int count = -(int)counts[building];
+                people[count] = people.GetValueOrDefault(count) + buildings[building];
+            }
+        }
+
+        long half = (people.Values.Sum() + 1) / 2;
+        foreach (var (count, living) in people)
+        {
+            half -= living;
+            if (half <= 0)
+            {
+                return -count;
             }
         }
 
