@@ -54,7 +54,8 @@ internal static class ReportRuns
                     clock.Say($"{code}: walks");
                 }
 
-                ReportWalk walk = new(streets, Rules, group, people, buildings, walks);
+                ReportWalk walk = new(
+                    streets, Rules, group, people, buildings, walks, AccessibilityMethod.Find("2sfca")!);
                 var answers = walk.Answer(
                     [Rules with { Minutes = 5 }, Rules with { Minutes = 10 }, Rules, Rules.Within(800)], default);
                 clock.Say($"{code}: {answers.Count} thresholds, served {answers[2].Outcome.Coverage.Sum().Served:0}");

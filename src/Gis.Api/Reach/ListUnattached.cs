@@ -10,7 +10,7 @@ internal static class ListUnattached
 {
     private const string Sql = """
         SELECT r.building_id, b.code, r.area, r.people, ST_X(b.entrance), ST_Y(b.entrance)
-        FROM reach_building r
+        FROM reach_place r
         JOIN building b ON b.district = r.district AND b.id = r.building_id
         WHERE r.district = $1 AND r.reach_id = $2 AND r.state = 'unattached'
           AND ($3::bigint IS NULL OR r.building_id > $3)

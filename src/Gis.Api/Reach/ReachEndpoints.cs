@@ -34,6 +34,7 @@ internal static class ReachEndpoints
         api.MapGet("reach/isochrone", GetIsochrone.Handle);
         api.MapGet("reach/{id:guid}", GetReach.Handle);
         api.MapGet("reach/{id:guid}/areas", ListReachAreas.Handle);
+        api.MapGet("reach/{id:guid}/buildings", ListReachBuildings.Handle);
         api.MapPost("reach/{id:guid}/sum", SumReach.Handle);
         api.MapGet("reach/{id:guid}/gaps", ListGaps.Handle);
         api.MapPost("reach/{id:guid}/what-if", AskWhatIf.Handle);

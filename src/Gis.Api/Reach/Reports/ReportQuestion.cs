@@ -19,6 +19,7 @@ internal sealed record ReportQuestion(
     double[] Metres,
     bool WithNorms,
     int Rank,
+    AccessibilityMethod Accessibility,
     WeekTime? At,
     double? StartDelay)
 {
@@ -35,6 +36,7 @@ internal sealed record ReportQuestion(
             asked.Metres ?? [],
             asked.Norms ?? true,
             asked.Rank ?? 2,
+            AccessibilityMethod.Find(asked.Accessibility)!,
             WeekTime.Parse(asked.At),
             asked.StartDelay);
     }

@@ -50,7 +50,7 @@ internal sealed class ReportRun(GisDatabase database, StreetGraphs graphs)
                 }
 
                 var thresholds = await Thresholds(whole, question, service, group, rules, stopEarly);
-                ReportWalk walk = new(streets, rules, group, people, buildings, walks);
+                ReportWalk walk = new(streets, rules, group, people, buildings, walks, question.Accessibility);
                 var answers = await Task.Run(() => walk.Answer(thresholds, stopEarly), stopEarly);
                 await ReportRows.InsertWalk(session, question, id, service, group, walk, stopEarly);
                 foreach (var answer in answers)

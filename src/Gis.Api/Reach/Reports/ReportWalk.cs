@@ -12,6 +12,7 @@ internal sealed class ReportWalk
     private readonly DistrictStreets streets;
     private readonly PopulationGroup group;
     private readonly WalkPlaces places;
+    private readonly AccessibilityMethod accessibility;
     private readonly double[] heads;
 
     public ReportWalk(
@@ -20,9 +21,10 @@ internal sealed class ReportWalk
         PopulationGroup group,
         ReportPeople people,
         Attachment[] buildings,
-        ServiceWalks walks)
+        ServiceWalks walks,
+        AccessibilityMethod accessibility)
     {
-        (this.streets, this.rules, this.group) = (streets, rules, group);
+        (this.streets, this.rules, this.group, this.accessibility) = (streets, rules, group, accessibility);
         (this.buildings, this.walks, places) = (buildings, walks, people.Places);
         Areas = people.AreaRanges;
         People = people.Counts[group.Code];
@@ -64,10 +66,11 @@ internal sealed class ReportWalk
         double[] supply = Array.ConvertAll(Facilities.Capacity, places => double.IsFinite(places) ? places : 1);
         double[] opportunities = FloatingCatchment.Cumulative(catchments, ones, heads.Length, limit);
         double[] scores = Array.ConvertAll(
-            FloatingCatchment.Scores(catchments, supply, heads, DistanceDecay.Within(limit)), score => score * 1000);
+            FloatingCatchment.Scores(catchments, supply, heads, accessibility.WeightWithin(limit)), score => score * 1000);
         ReachOutcome outcome = new(Problem(threshold, capacity), Nearest, coverage, Straight);
         var median = Areas.ConvertAll(area => MedianOpportunities(area.Buildings, opportunities));
         var totals = outcome.Totals();
+        totals["accessibility"] = accessibility.Code;
         totals["equity"] = EquityOf(scores);
         totals["communities"] = Classes(median);
         return new(
@@ -150,7 +153,7 @@ internal sealed class ReportWalk
     }
 }
 
-/// <param name="Scores">Places for 1,000 people, by 2SFCA.</param>
+/// <param name="Scores">Places for 1,000 people, by the accessibility method asked for.</param>
 /// <param name="AreaFacilities">Of each area: facilities that at least half of its people have in reach.</param>
 internal sealed record ReportAnswer(
     ReachOutcome Outcome, JsonObject Totals, int[] Opportunities, float[] Scores, List<int?> AreaFacilities);

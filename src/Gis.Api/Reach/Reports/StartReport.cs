@@ -65,6 +65,14 @@ internal static class StartReport
             return unbounded;
         }
 
+        if (AccessibilityMethod.Find(asked.Accessibility) is null)
+        {
+            string known = string.Join(", ", AccessibilityMethod.Codes);
+            return Problems.Invalid(
+                $"There is no accessibility method '{asked.Accessibility}': use one of {known}.",
+                $"没有可达性方法“{asked.Accessibility}”,可用:{known}。");
+        }
+
         foreach (string service in asked.Services!)
         {
             foreach (string? group in asked.Populations ?? ["all"])
@@ -120,6 +128,7 @@ internal static class StartReport
 /// <param name="At">Count only facilities open then, as <c>Mo 09:30</c>.</param>
 /// <param name="Area">Null for the caller's area in the district.</param>
 /// <param name="Outline">GeoJSON polygon: only the buildings inside are counted.</param>
+/// <param name="Accessibility">2sfca, e2sfca or gaussian; null for 2sfca.</param>
 internal sealed record StartReportRequest(
     string[]? Services,
     string[]? Populations,
@@ -130,4 +139,5 @@ internal sealed record StartReportRequest(
     string? At,
     double? StartDelay,
     string? Area,
-    JsonElement? Outline);
+    JsonElement? Outline,
+    string? Accessibility);
