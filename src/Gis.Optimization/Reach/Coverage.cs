@@ -21,6 +21,25 @@ public sealed record Coverage(ReachStatus[] Status, double[] People, double[] Se
         return new(status, people, served);
     }
 
+    /// <summary>Covered means to have found a place at a facility within the limit.</summary>
+    /// <param name="pairs">Of every facility with everyone within the limit.</param>
+    /// <param name="served">People of each point with a place.</param>
+    internal static Coverage OfPlaces(WalkPairs pairs, double[] served, bool[] unattached, double[] people)
+    {
+        var status = new ReachStatus[people.Length];
+        for (int point = 0; point < status.Length; point++)
+        {
+            status[point] = unattached[point] ? ReachStatus.Unattached : ReachStatus.OutOfReach;
+        }
+
+        foreach (var (_, point, _) in pairs.InOrder)
+        {
+            status[point] = served[point] >= people[point] ? ReachStatus.Served : ReachStatus.NoCapacity;
+        }
+
+        return new(status, people, served);
+    }
+
     /// <param name="area">Area of each point, 0 to <paramref name="areas"/> - 1, or -1 for none.</param>
     public CoverageTotals[] Sum(int[] area, int areas)
     {

@@ -20,26 +20,13 @@ public static class NearestFirstAllocation
     {
         var room = (double[])capacity.Clone();
         var served = new double[people.Length];
-        var isInReach = new bool[people.Length];
         foreach (var (_, point, facility) in pairs.InOrder)
         {
-            isInReach[point] = true;
             double placed = Math.Min(people[point] - served[point], room[facility]);
             served[point] += placed;
             room[facility] -= placed;
         }
 
-        var status = new ReachStatus[people.Length];
-        for (int point = 0; point < status.Length; point++)
-        {
-            status[point] = (isInReach[point], served[point] >= people[point]) switch
-            {
-                (true, true) => ReachStatus.Served,
-                (true, false) => ReachStatus.NoCapacity,
-                _ => unattached[point] ? ReachStatus.Unattached : ReachStatus.OutOfReach,
-            };
-        }
-
-        return new(status, people, served);
+        return Coverage.OfPlaces(pairs, served, unattached, people);
     }
 }
