@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Gis.Api.Hosting;
 using Gis.Api.Reach.Opening;
 using Npgsql;
@@ -31,6 +32,7 @@ internal sealed record ReachHeader(
         Metres = LimitMetres,
         At = WeekTime.Parse(At),
         StartDelay = StartDelay,
+        Allocation = PlaceAllocation.Stored((string?)JsonNode.Parse(Totals.Text)?["capacity"]),
     };
 
     public static ReachHeader Read(NpgsqlDataReader reader) => new(

@@ -23,6 +23,7 @@ internal sealed class ReachJob(ReachRun run) : IJobKind
             Metres = (double?)context.Request["metres"],
             At = WeekTime.Parse((string?)context.Request["at"]),
             StartDelay = (double?)context.Request["startDelay"],
+            Allocation = PlaceAllocation.Find((string?)context.Request["allocation"])!,
         };
         await using var session = await context.OpenSession(stopEarly);
         var result = await run.Execute(session, question, context.Id, context.Report, stopEarly);

@@ -21,11 +21,11 @@ internal sealed record ReachOutcome(
             nearest,
             problem.Capacity is null
                 ? Coverage.WithinLimit(nearest, people, rules.LimitMetres)
-                : NearestFirstAllocation.Allocate(
-                    new CatchmentSearch(problem.Walking, buildings)
-                        .Run(facilities, (float)rules.LimitMetres, stopEarly),
+                : problem.Allocation.Allocate(
+                    WalkPairs.Of(new CatchmentSearch(problem.Walking, buildings)
+                        .Run(facilities, (float)rules.LimitMetres, stopEarly)),
                     problem.Capacity,
-                    nearest,
+                    nearest.Unattached,
                     people),
             StraightLine.Nearest(
                 problem.Facilities.X, problem.Facilities.Y, problem.Buildings.X, problem.Buildings.Y));
@@ -57,7 +57,7 @@ internal sealed record ReachOutcome(
             ["detour"] = Detour(),
             ["metresPerMinute"] = Problem.Rules.MetresPerMinute,
             ["snapLimitMetres"] = Problem.Rules.SnapLimitMetres,
-            ["capacity"] = Problem.Capacity is null ? "not limited" : "nearest first",
+            ["capacity"] = Problem.Capacity is null ? "not limited" : Problem.Allocation.Description,
         };
     }
 

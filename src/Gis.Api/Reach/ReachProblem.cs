@@ -25,4 +25,7 @@ internal sealed record ReachProblem
 
     /// <summary>People each facility takes, infinite where not limited; null where capacity does not apply.</summary>
     public required double[]? Capacity { get; init; }
+
+    /// <summary>Who gets the places where capacity applies.</summary>
+    public PlaceAllocation Allocation { get; init; } = PlaceAllocation.Nearest;
 }

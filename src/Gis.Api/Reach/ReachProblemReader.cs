@@ -47,6 +47,7 @@ internal sealed class ReachProblemReader(GisDatabase database, StreetGraphs grap
             FacilityCodes = service.Codes,
             OpeningUnknown = service.OpeningUnknown,
             Capacity = service.CapacityFor(question.Group),
+            Allocation = question.Allocation,
         };
     }
 

@@ -16,4 +16,7 @@ internal sealed record ReachQuestion(
 
     /// <summary>Minutes between setting out and the first step; null for the rule.</summary>
     public double? StartDelay { get; init; }
+
+    /// <summary>Who gets the places where there are not enough.</summary>
+    public PlaceAllocation Allocation { get; init; } = PlaceAllocation.Nearest;
 }

@@ -27,6 +27,14 @@ internal static class StartReach
             return nonsense;
         }
 
+        if (PlaceAllocation.Find(request.Allocation) is null)
+        {
+            string known = string.Join(", ", PlaceAllocation.Codes);
+            return Problems.Invalid(
+                $"There is no allocation '{request.Allocation}': use one of {known}.",
+                $"没有分配方式“{request.Allocation}”,可用:{known}。");
+        }
+
         if (session.Caller.AreaIn(district) is not { } area)
         {
             return Problems.AreaNeeded(district);
@@ -45,6 +53,7 @@ internal static class StartReach
                 ["metres"] = request.Metres,
                 ["at"] = request.At,
                 ["startDelay"] = request.StartDelay,
+                ["allocation"] = request.Allocation,
             },
             cancellationToken);
         await session.Commit(cancellationToken);
@@ -57,5 +66,12 @@ internal static class StartReach
 /// <param name="Metres">Longest walk as a length instead of a time.</param>
 /// <param name="At">Count only facilities open then, as <c>Mo 09:30</c>.</param>
 /// <param name="StartDelay">Minutes before the first step; null for the rule.</param>
+/// <param name="Allocation">Who gets limited places: nearest or optimal; null for nearest.</param>
 internal sealed record StartReachRequest(
-    string Service, double? Minutes, string? Population, double? Metres, string? At, double? StartDelay);
+    string Service,
+    double? Minutes,
+    string? Population,
+    double? Metres,
+    string? At,
+    double? StartDelay,
+    string? Allocation);

@@ -36,6 +36,6 @@ internal sealed record ReachState(
         var nearest = service.Within(limit);
         return pairs is null || capacity is null
             ? Coverage.WithinLimit(nearest, people, limit)
-            : NearestFirstAllocation.Allocate(pairs, capacity, nearest.Unattached, people);
+            : problem.Allocation.Allocate(pairs, capacity, nearest.Unattached, people);
     }
 }
