@@ -15,8 +15,11 @@ internal static class ReachRuns
             case ["report", .. var facilities]:
                 ReportRuns.Run(facilities is [var count] ? int.Parse(count, CultureInfo.InvariantCulture) : 5_000);
                 break;
+            case ["gaps"]:
+                GapRuns.Run();
+                break;
             default:
-                await Console.Error.WriteLineAsync("reach pgrouting | report [FACILITIES OF A SERVICE]");
+                await Console.Error.WriteLineAsync("reach pgrouting | report [FACILITIES OF A SERVICE] | gaps");
                 break;
         }
     }

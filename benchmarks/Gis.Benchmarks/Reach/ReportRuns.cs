@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Gis.Api.Reach;
 using Gis.Api.Reach.Reports;
 using Gis.Optimization.Reach;
@@ -83,23 +82,4 @@ internal static class ReportRuns
         [.. Enumerable.Range(0, count).Select(at => at % 2 == 0 ? 3_000 : double.PositiveInfinity)],
         new string[count],
         OpeningUnknown: 0);
-
-    /// <summary>Wall and processor time since the last word, and the most memory of the process so far.</summary>
-    private sealed class StepClock
-    {
-        private readonly Stopwatch watch = Stopwatch.StartNew();
-        private TimeSpan used = Used();
-
-        public void Say(string step)
-        {
-            var processor = Used();
-            Console.WriteLine(
-                $"{step}: {watch.Elapsed.TotalSeconds:0.00} s, CPU {(processor - used).TotalSeconds:0.00} s, "
-                + $"peak {Process.GetCurrentProcess().PeakWorkingSet64 / 1e9:0.00} GB");
-            used = processor;
-            watch.Restart();
-        }
-
-        private static TimeSpan Used() => Process.GetCurrentProcess().TotalProcessorTime;
-    }
 }

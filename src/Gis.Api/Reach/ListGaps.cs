@@ -15,9 +15,13 @@ internal static class ListGaps
     private const int MostPolygons = 500;
 
     private const string Outline = """
-        SELECT ST_UnaryUnion(ST_Collect(geom))
-        FROM area
-        WHERE district = $1 AND code = $2 AND geom IS NOT NULL
+        SELECT CASE WHEN r.outline IS NULL THEN border
+                    WHEN border IS NULL THEN r.outline
+                    ELSE ST_CollectionExtract(ST_Intersection(border, r.outline), 3) END
+        FROM (SELECT ST_UnaryUnion(ST_Collect(geom)) AS border
+              FROM area
+              WHERE district = $1 AND code = $2 AND geom IS NOT NULL) AS area
+        LEFT JOIN reach_report r ON r.district = $1 AND r.id = $3::uuid
         """;
 
     public static async Task<Results<Ok<GapList>, GisProblem>> Handle(
@@ -50,7 +54,7 @@ internal static class ListGaps
         await using var whole = await GisSession.ForDistrict(
             database, header.District, session.Caller.Account, cancellationToken);
         var streets = await graphs.Get(whole, header.District, cancellationToken);
-        var outline = await ReadOutline(session, header.District, wanted, problem, streets, cancellationToken);
+        var outline = await ReadOutline(session, question, problem, streets, cancellationToken);
         var walked = await WalkedStreets.Read(
             whole,
             header.District,
@@ -64,16 +68,17 @@ internal static class ListGaps
             () => Draw(problem, streets, outline, walked, cancellationToken), cancellationToken));
     }
 
-    /// <summary>The border of the area, or the ground around its buildings where no border is known.</summary>
+    /// <summary>What was drawn for the report and the border of the area, so far as there is any.</summary>
+    /// <returns>The ground around the buildings where there is none.</returns>
     private static async Task<Geometry> ReadOutline(
         GisSession session,
-        string district,
-        string area,
+        ReachQuestion question,
         ReachProblem problem,
         DistrictStreets streets,
         CancellationToken cancellationToken)
     {
-        await using var command = session.Command(Outline).With(district).With(area);
+        await using var command = session.Command(Outline)
+            .With(question.District).With(question.Area).With(question.Report);
         if (await command.ExecuteScalarAsync(cancellationToken) is Geometry { IsEmpty: false } border)
         {
             return ZoneShape.ToMetres(border, streets.Projection);

@@ -32,6 +32,7 @@ internal sealed record ReachHeader(
         Metres = LimitMetres,
         At = WeekTime.Parse(At),
         StartDelay = StartDelay,
+        Report = Report,
         Allocation = PlaceAllocation.Stored((string?)JsonNode.Parse(Totals.Text)?["capacity"]),
     };
 

@@ -31,7 +31,8 @@ internal sealed class ReachProblemReader(GisDatabase database, StreetGraphs grap
         var service = await ReadFacilities(
             whole, question.District, question.Service, question.At, streets, cancellationToken);
         var buildings = await ReadPlaces(
-            session.Command(Buildings(question.Group)).With(question.District).With(question.Area),
+            session.Command(Buildings(question.Group)).With(question.District).With(question.Area)
+                .With(question.Report),
             streets.Projection,
             reader => (People: reader.GetInt32(4), HasAges: reader.GetBoolean(5)),
             cancellationToken);
@@ -101,11 +102,13 @@ internal sealed class ReachProblemReader(GisDatabase database, StreetGraphs grap
     }
 
     private static string Buildings(PopulationGroup group) => $"""
-        SELECT id, area, ST_X(entrance), ST_Y(entrance), {group.CountSql},
+        SELECT b.id, b.area, ST_X(entrance), ST_Y(entrance), {group.CountSql},
                people = 0 OR age_0_14 + age_15_64 + age_65_79 + age_80_plus > 0
-        FROM building
-        WHERE district = $1 AND area LIKE $2 || '%'
-        ORDER BY id
+        FROM building b
+        LEFT JOIN reach_report r ON r.district = b.district AND r.id = $3::uuid
+        WHERE b.district = $1 AND b.area LIKE $2 || '%'
+          AND (r.outline IS NULL OR (entrance && r.outline AND ST_Covers(r.outline, entrance)))
+        ORDER BY b.id
         """;
 
     private static void RequireAges(ReachQuestion question, List<(int People, bool HasAges)> buildings)

@@ -17,6 +17,9 @@ internal sealed record ReachQuestion(
     /// <summary>Minutes between setting out and the first step; null for the rule.</summary>
     public double? StartDelay { get; init; }
 
+    /// <summary>The report that it is a part of: only buildings inside its outline are counted. Null for none.</summary>
+    public Guid? Report { get; init; }
+
     /// <summary>Who gets the places where there are not enough.</summary>
     public PlaceAllocation Allocation { get; init; } = PlaceAllocation.Nearest;
 }

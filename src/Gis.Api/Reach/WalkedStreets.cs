@@ -75,7 +75,7 @@ internal static class WalkedStreets
         return (west, south, east, north);
     }
 
-    private static List<WalkedStreet> Walk(
+    internal static List<WalkedStreet> Walk(
         WalkingGraph walking, List<DrawnStreet> drawn, Attachment[] facilities, double limitMetres)
     {
         var shapes = drawn.ConvertAll(street => street.Places(StepMetres));

@@ -13,24 +13,32 @@ internal sealed class NearestGround(List<List<StreetPlace>> runs, Envelope box, 
     /// <summary>Cosine of the turn from which the outer side of a bend has ground of its own.</summary>
     private const double StraightOn = 0.99;
 
+    /// <summary>What lies this near to a line is on it.</summary>
+    private const double StraightMetres = 0.001;
+
     private readonly Dictionary<Coordinate, Geometry> cells = [];
 
     /// <summary>Spots from which what is left of the walk at the nearest place gets one home.</summary>
     public Geometry Reached()
     {
         DrawCells();
-        var ground = new List<Geometry>();
-        foreach (var run in runs)
+        var whole = new HashSet<Geometry>();
+        var trimmed = new List<Geometry>();
+        foreach (var stretch in runs.SelectMany(Stretches))
         {
-            foreach (var stretch in Stretches(run))
+            var own = Cells(stretch.Where(place => place.SpareMetres > 0)).ToList();
+            if (stretch.TrueForAll(place => place.SpareMetres >= depth))
             {
-                ground.AddRange(Ground(stretch));
+                whole.UnionWith(own);
+            }
+            else if (own.Count > 0)
+            {
+                trimmed.Add(Intersect(Joined(own), Beside(Knots(stretch))));
+                trimmed.AddRange(Bends(stretch));
             }
         }
 
-        return ground.Count == 0
-            ? ReachZones.Metres.CreatePolygon()
-            : OverlayNGRobust.Union([.. ground], ReachZones.Metres);
+        return OverlayNGRobust.Union([Joined(whole), .. trimmed], ReachZones.Metres);
     }
 
     private void DrawCells()
@@ -46,30 +54,40 @@ internal sealed class NearestGround(List<List<StreetPlace>> runs, Envelope box, 
         }
 
         builder.SetSites([.. sites]);
-        var diagram = builder.GetDiagram(ReachZones.Metres);
-        for (int cell = 0; cell < diagram.NumGeometries; cell++)
+        foreach (var cell in builder.GetSubdivision().GetVoronoiCellPolygons(ReachZones.Metres))
         {
-            var drawn = diagram.GetGeometryN(cell);
-            cells[(Coordinate)drawn.UserData] = drawn;
+            cells[(Coordinate)cell.UserData] = cell;
         }
     }
 
-    /// <summary>The cells of a stretch, trimmed where less of the walk is left than the block is deep.</summary>
-    private Geometry[] Ground(List<StreetPlace> stretch)
-    {
-        Geometry[] whole = [.. Cells(stretch.Where(place => place.SpareMetres > 0))];
-        if (whole.Length == 0)
-        {
-            return [];
-        }
-
-        return stretch.TrueForAll(place => place.SpareMetres >= depth)
-            ? whole
-            : [Intersect(OverlayNGRobust.Union(whole, ReachZones.Metres), Beside(stretch)), .. Bends(stretch)];
-    }
+    /// <summary>Cells share their corners exactly, so joining them is to leave out the borders between them.</summary>
+    private static Geometry Joined(IReadOnlyCollection<Geometry> cells) => cells.Count == 0
+        ? ReachZones.Metres.CreatePolygon()
+        : CoverageUnion.Union(ReachZones.Metres.BuildGeometry(cells));
 
     private IEnumerable<Geometry> Cells(IEnumerable<StreetPlace> places) =>
         places.Select(Site).Distinct().Where(cells.ContainsKey).Select(site => cells[site]);
+
+    /// <summary>Places between which a stretch is straight and what is left of the walk falls evenly.</summary>
+    private List<StreetPlace> Knots(List<StreetPlace> stretch)
+    {
+        List<StreetPlace> knots = [stretch[0]];
+        for (int i = 1; i + 1 < stretch.Count; i++)
+        {
+            var (before, at, after) = (knots[^1], stretch[i], stretch[i + 1]);
+            double length = Metres(before, after);
+            double along = length > 0 ? Metres(before, at) / length : 0;
+            double x = before.X + (along * (after.X - before.X)), y = before.Y + (along * (after.Y - before.Y));
+            double width = Width(before) + (along * (Width(after) - Width(before)));
+            if (Math.Abs(at.X - x) + Math.Abs(at.Y - y) > StraightMetres || Math.Abs(Width(at) - width) > StraightMetres)
+            {
+                knots.Add(at);
+            }
+        }
+
+        knots.Add(stretch[^1]);
+        return knots;
+    }
 
     /// <summary>On both sides of each piece of street, as deep as is left of the walk.</summary>
     private Geometry Beside(List<StreetPlace> stretch)
@@ -78,7 +96,7 @@ internal sealed class NearestGround(List<List<StreetPlace>> runs, Envelope box, 
         for (int i = 0; i + 1 < stretch.Count; i++)
         {
             var (one, other) = (stretch[i], stretch[i + 1]);
-            double length = Math.Sqrt(Square(other.X - one.X) + Square(other.Y - one.Y));
+            double length = Metres(one, other);
             if (length > 0)
             {
                 double x = -(other.Y - one.Y) / length;
@@ -160,6 +178,9 @@ internal sealed class NearestGround(List<List<StreetPlace>> runs, Envelope box, 
     private static Coordinate Site(StreetPlace place) => new(Math.Round(place.X, 2), Math.Round(place.Y, 2));
 
     private double Width(StreetPlace place) => Math.Clamp(place.SpareMetres, 0, depth + 1);
+
+    private static double Metres(StreetPlace one, StreetPlace other) =>
+        Math.Sqrt(Square(other.X - one.X) + Square(other.Y - one.Y));
 
     private static double Square(double value) => value * value;
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Index.Strtree;
 using NetTopologySuite.Operation.OverlayNG;
@@ -45,14 +46,18 @@ public sealed record ReachZones(Geometry Within, Geometry Beyond)
         var doorIndex = IndexOf(doors);
         var parts = new FaceParts[faces.Count];
         var rim = outline.Boundary;
-        Parallel.For(
-            0,
-            faces.Count,
+
+        // A few faces take most of the time: they are begun first, one by one.
+        faces.Sort((one, other) => other.NumPoints.CompareTo(one.NumPoints));
+        Parallel.ForEach(
+            Partitioner.Create(Enumerable.Range(0, faces.Count), EnumerablePartitionerOptions.NoBuffering),
             new ParallelOptions { CancellationToken = stopEarly },
             face => parts[face] = new FaceCut(faces[face], rim, index, doorIndex).Cut());
-        return new(
-            Union(parts.Select(part => part.Within)),
-            Union(parts.Select(part => part.Beyond)));
+        Geometry within = Metres.CreateMultiPolygon(), beyond = within;
+        Parallel.Invoke(
+            () => within = Union(parts.Select(part => part.Within)),
+            () => beyond = Union(parts.Select(part => part.Beyond)));
+        return new(within, beyond);
     }
 
     private static STRtree<Door>? IndexOf(IReadOnlyList<Door>? doors)
