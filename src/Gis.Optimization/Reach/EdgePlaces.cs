@@ -75,7 +75,9 @@ internal sealed class EdgePlaces
     {
         float along = place.OffsetMetres - walker.OffsetMetres;
         bool isAllowed = along == 0 || (along > 0 ? graph.IsForward(walker.Edge) : graph.IsBackward(walker.Edge));
-        return isAllowed ? walker.GapMetres + Math.Abs(along) + place.GapMetres : float.PositiveInfinity;
+        return isAllowed
+            ? walker.GapMetres + graph.FlatMetres(walker.Edge, Math.Abs(along), along > 0) + place.GapMetres
+            : float.PositiveInfinity;
     }
 
     /// <summary>Walk along the edge of both; infinite where they are not on one.</summary>

@@ -21,7 +21,9 @@ internal struct NodeWalks(WalkingGraph graph, Attachment at, bool isExit)
                 bool isLast = isForward == isExit;
                 var streets = graph.Streets;
                 float along = isLast ? Math.Max(0, streets.Length[at.Edge] - at.OffsetMetres) : at.OffsetMetres;
-                Current = (isLast ? streets.To[at.Edge] : streets.From[at.Edge], at.GapMetres + along);
+                Current = (
+                    isLast ? streets.To[at.Edge] : streets.From[at.Edge],
+                    at.GapMetres + graph.FlatMetres(at.Edge, along, isForward));
                 return true;
             }
         }

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Gis.Optimization.Reach;
 
 /// <summary>Streets of one district as flat arrays, with an index over their segments.</summary>
@@ -5,20 +7,20 @@ namespace Gis.Optimization.Reach;
 public sealed class StreetGraph
 {
     private readonly Lazy<SegmentIndex> segments;
-    private readonly Lazy<WalkingGraph> anyone;
-    private readonly Lazy<WalkingGraph> withoutSteps;
+    private readonly ConcurrentDictionary<WalkingProfile, Lazy<WalkingGraph>> views = [];
 
-    internal StreetGraph(int nodes, int[] from, int[] to, float[] length, StreetUse[] use, StreetShapes shapes)
+    internal StreetGraph(
+        int nodes, int[] from, int[] to, float[] length, float[] rise, StreetUse[] use, StreetShapes shapes)
     {
         Nodes = nodes;
         From = from;
         To = to;
         Length = length;
+        Rise = rise;
+        HasSlopes = Array.Exists(rise, metres => metres != 0);
         Use = use;
         Shapes = shapes;
         segments = new(() => new SegmentIndex(Shapes));
-        anyone = new(() => WalkingGraph.Of(this, avoidSteps: false));
-        withoutSteps = new(() => WalkingGraph.Of(this, avoidSteps: true));
     }
 
     public int Nodes { get; }
@@ -31,17 +33,30 @@ public sealed class StreetGraph
 
     internal float[] Length { get; }
 
+    /// <summary>Height of the last node over the first; 0 where not known.</summary>
+    internal float[] Rise { get; }
+
+    /// <summary>Heights are known, and not all the same.</summary>
+    public bool HasSlopes { get; }
+
     internal StreetUse[] Use { get; }
 
     internal StreetShapes Shapes { get; }
 
     internal SegmentIndex Segments => segments.Value;
 
-    /// <summary>The network of everyone who can climb steps.</summary>
-    public WalkingGraph ForWalkers => anyone.Value;
+    /// <summary>The network of everyone who can climb steps, slopes left out.</summary>
+    public WalkingGraph ForWalkers => For(new(AvoidsSteps: false, FeelsSlopes: false));
 
-    /// <summary>The network of a wheelchair or a pram: no steps.</summary>
-    public WalkingGraph WithoutSteps => withoutSteps.Value;
+    /// <summary>The network of a wheelchair or a pram: no steps; slopes left out.</summary>
+    public WalkingGraph WithoutSteps => For(new(AvoidsSteps: true, FeelsSlopes: false));
+
+    /// <summary>The network as one kind of walker sees it; made once.</summary>
+    public WalkingGraph For(WalkingProfile profile)
+    {
+        var seen = profile with { FeelsSlopes = profile.FeelsSlopes && HasSlopes };
+        return views.GetOrAdd(seen, _ => new(() => WalkingGraph.Of(this, seen))).Value;
+    }
 
     /// <summary>Gives near nodes near numbers, so that a search stays in the processor's cache.</summary>
     internal void RenumberNodesAlongCurve()

@@ -7,6 +7,7 @@ public sealed class StreetGraphBuilder(int nodes)
     private readonly List<int> from = [];
     private readonly List<int> to = [];
     private readonly List<float> length = [];
+    private readonly List<float> rise = [];
     private readonly List<StreetUse> use = [];
     private readonly List<int> shapeStart = [];
     private readonly List<double> x = [];
@@ -17,6 +18,7 @@ public sealed class StreetGraphBuilder(int nodes)
 
     /// <param name="lengthMetres">Walking length; may differ from the drawn length.</param>
     /// <param name="shapeX">Drawn line between the two nodes, both ends included.</param>
+    /// <param name="fromHeight">Metres above any one level, NaN where not known: the edge then counts as flat.</param>
     /// <exception cref="ArgumentException">A node out of range, a length below zero, a line of one point.</exception>
     public int AddEdge(
         int fromNode,
@@ -24,7 +26,9 @@ public sealed class StreetGraphBuilder(int nodes)
         double lengthMetres,
         StreetUse streetUse,
         ReadOnlySpan<double> shapeX,
-        ReadOnlySpan<double> shapeY)
+        ReadOnlySpan<double> shapeY,
+        double fromHeight = double.NaN,
+        double toHeight = double.NaN)
     {
         int edge = from.Count;
         if ((uint)fromNode >= (uint)nodes || (uint)toNode >= (uint)nodes)
@@ -45,6 +49,7 @@ public sealed class StreetGraphBuilder(int nodes)
         from.Add(fromNode);
         to.Add(toNode);
         length.Add((float)lengthMetres);
+        rise.Add(double.IsFinite(toHeight - fromHeight) ? (float)(toHeight - fromHeight) : 0);
         use.Add(streetUse);
         shapeStart.Add(x.Count);
         x.AddRange(shapeX);
@@ -56,7 +61,7 @@ public sealed class StreetGraphBuilder(int nodes)
     {
         int[] starts = [.. shapeStart, x.Count];
         var graph = new StreetGraph(
-            nodes, [.. from], [.. to], [.. length], [.. use], new StreetShapes(starts, [.. x], [.. y]));
+            nodes, [.. from], [.. to], [.. length], [.. rise], [.. use], new StreetShapes(starts, [.. x], [.. y]));
         graph.RenumberNodesAlongCurve();
         return graph;
     }

@@ -9,14 +9,14 @@ public sealed class WalkingGraph
     /// <summary>A component with less street than this is a fragment, unless it is the largest.</summary>
     public const double FragmentMetres = 2000;
 
-    private readonly StreetUse forbidden;
+    private readonly WalkingProfile profile;
     private readonly Islands islands;
     private readonly Lazy<CondensedGraph> condensed;
 
-    private WalkingGraph(StreetGraph streets, StreetUse forbidden)
+    private WalkingGraph(StreetGraph streets, WalkingProfile profile)
     {
         Streets = streets;
-        this.forbidden = forbidden;
+        this.profile = profile;
         islands = Islands.Of(this);
         ArcStart = CountArcs();
         ArcHead = new int[ArcStart[^1]];
@@ -28,7 +28,7 @@ public sealed class WalkingGraph
     private WalkingGraph(WalkingGraph graph, Bridge bridge)
     {
         Streets = graph.Streets;
-        forbidden = graph.forbidden;
+        profile = graph.profile;
         islands = graph.islands.Joined(bridge.From, bridge.To);
         (ArcStart, ArcHead, ArcMetres) = bridge.AddTo(graph);
         condensed = new(() => CondensedGraph.Of(this, CondensedGraph.MostNeighbours));
@@ -48,8 +48,7 @@ public sealed class WalkingGraph
     /// <summary>For questions without a limit about many places.</summary>
     internal CondensedGraph Condensed => condensed.Value;
 
-    internal static WalkingGraph Of(StreetGraph streets, bool avoidSteps) =>
-        new(streets, avoidSteps ? StreetUse.Steps : StreetUse.None);
+    internal static WalkingGraph Of(StreetGraph streets, WalkingProfile profile) => new(streets, profile);
 
     /// <summary>The same streets with a new way, walked in both directions, between two places on them.</summary>
     /// <remarks>
@@ -100,7 +99,19 @@ public sealed class WalkingGraph
     }
 
     internal bool IsWalkable(int edge) =>
-        (Streets.Use[edge] & StreetUse.BothWays) != 0 && (Streets.Use[edge] & forbidden) == 0;
+        (Streets.Use[edge] & StreetUse.BothWays) != 0 && !(profile.AvoidsSteps && (Streets.Use[edge] & StreetUse.Steps) != 0);
+
+    /// <summary>A piece of an edge in metres of flat street: on a slope it takes longer than it is long.</summary>
+    internal float FlatMetres(int edge, float metres, bool isForward)
+    {
+        if (!profile.FeelsSlopes || Streets.Rise[edge] == 0 || Streets.Length[edge] == 0)
+        {
+            return metres;
+        }
+
+        double slope = Streets.Rise[edge] / Streets.Length[edge];
+        return (float)(metres * HikingFunction.Slowness(isForward ? slope : -slope));
+    }
 
     internal bool IsForward(int edge) => (Streets.Use[edge] & StreetUse.Forward) != 0;
 
@@ -144,13 +155,13 @@ public sealed class WalkingGraph
             var (from, to) = (Streets.From[edge], Streets.To[edge]);
             if (IsWalkable(edge) && IsForward(edge))
             {
-                ArcMetres[next[to]] = Streets.Length[edge];
+                ArcMetres[next[to]] = FlatMetres(edge, Streets.Length[edge], isForward: true);
                 ArcHead[next[to]++] = from;
             }
 
             if (IsWalkable(edge) && IsBackward(edge))
             {
-                ArcMetres[next[from]] = Streets.Length[edge];
+                ArcMetres[next[from]] = FlatMetres(edge, Streets.Length[edge], isForward: false);
                 ArcHead[next[from]++] = to;
             }
         }
