@@ -154,22 +154,6 @@ public sealed class ReportTests(GisApi api) : IClassFixture<GisApi>
     }
 
     [Fact]
-    public async Task The_trend_of_an_area_lists_every_reach_newest_first()
-    {
-        using var client = await District("470110");
-        object question = new { service = "clinic", minutes = 10 };
-        await FinishedJob.Run(client, "/api/v1/districts/470110/reach", question);
-        await api.Execute(
-            "UPDATE facility_service SET service = 'clinic' WHERE district = '470110' AND facility_id = 2");
-        await FinishedJob.Run(client, "/api/v1/districts/470110/reach", question);
-
-        var trend = await client.GetFromJsonAsync<JsonObject>(
-            "/api/v1/districts/470110/reach/trend?service=clinic&area=470110001002");
-
-        Assert.Equal([40, 0], trend!["items"]!.AsArray().Select(point => (int)point!["served"]!));
-    }
-
-    [Fact]
     public async Task An_isochrone_follows_the_street_and_stops_at_its_end()
     {
         using var client = await District("470108");
