@@ -41,10 +41,11 @@ internal sealed class ProvisionBound
     /// <summary>Per measure: the bound if it were taken, at the prices of the best bound.</summary>
     public double[] WithMeasure { get; private set; } = [];
 
-    /// <param name="onChoice">Given the choice of the relaxed problem when the bound improves.</param>
+    /// <param name="onChoice">Given the choice of the relaxed problem now and then when the bound improves.</param>
     public void Run(int steps, Deadline deadline, Action<int[]> onChoice)
     {
         int sinceBest = 0;
+        double nextChoice = 0;
         for (int step = 0; step < steps && scale > 1e-4 && !deadline.IsReached && !incumbent.IsProved; step++)
         {
             double free = seats.Price(prices);
@@ -56,7 +57,11 @@ internal sealed class ProvisionBound
                 Best = value;
                 WithMeasure = places.WithMeasure(value);
                 incumbent.Prove(value);
-                onChoice(places.Taken);
+                if (step >= nextChoice)
+                {
+                    onChoice(places.Taken);
+                    nextChoice = (step * 1.2) + 2;
+                }
             }
 
             if (sinceBest >= Patience)

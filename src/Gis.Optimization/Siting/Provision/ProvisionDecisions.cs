@@ -3,9 +3,11 @@ namespace Gis.Optimization.Siting.Provision;
 /// <summary>Says what each measure taken is worth, and what the best of the others would bring.</summary>
 internal sealed class ProvisionDecisions
 {
-    /// <summary>Taken measures that a left one is tried in place of.</summary>
-    private const int MostExchanges = 40;
+    /// <summary>Pairs of row and outlet to look at for all exchanges together.</summary>
+    private const double MostWork = 3e7;
+
     private readonly ProvisionCore core;
+    private readonly bool isFlow;
     private readonly int[] taken;
     private readonly double worth;
     private readonly double cost;
@@ -16,12 +18,14 @@ internal sealed class ProvisionDecisions
         this.core = core;
         this.taken = taken;
         score = new(core);
+        isFlow = core.IsCapacitated && core.RowOutlet.Length <= ProvisionFlow.MostQuickPairs;
         worth = Worth(taken);
         cost = core.Cost(taken);
     }
 
     public MeasureDecision[] Explain(int rejections)
     {
+        int perRejection = (int)(MostWork / Math.Max(1, core.RowOutlet.Length) / Math.Max(1, rejections));
         int[] held = [.. Enumerable.Range(0, taken.Length).Where(outlet => taken[outlet] >= 0)];
         score.Value(taken);
         var left = Enumerable.Range(0, taken.Length).SelectMany(LeftMeasures).OrderByDescending(item => item.Gain)
@@ -29,7 +33,7 @@ internal sealed class ProvisionDecisions
         return
         [
             .. held.Select(Taken).OrderByDescending(decision => decision.Gain),
-            .. left.Select(item => Left(item.Outlet, item.Measure, held)).OrderByDescending(decision => decision.Gain),
+            .. left.Select(item => Left(item.Outlet, item.Measure, held, perRejection)).OrderByDescending(decision => decision.Gain),
         ];
     }
 
@@ -52,11 +56,12 @@ internal sealed class ProvisionDecisions
             core.MeasureId[taken[outlet]], true, worth - Worth(without), cost - core.Cost(without), -1, 0, 0);
     }
 
-    private MeasureDecision Left(int outlet, int measure, int[] held)
+    /// <param name="exchanges">Taken measures that it is tried in place of.</param>
+    private MeasureDecision Left(int outlet, int measure, int[] held, int exchanges)
     {
         int[] with = With(outlet, measure);
         (double Key, int Measure, double Loss, double Cost) best = (double.PositiveInfinity, -1, 0, 0);
-        foreach (int other in held.Where(other => other != outlet && !core.MustOffer[other]).Take(MostExchanges))
+        foreach (int other in held.Where(other => other != outlet && !core.MustOffer[other]).Take(Math.Max(1, exchanges)))
         {
             int[] exchanged = [.. with];
             exchanged[other] = -1;
@@ -91,6 +96,7 @@ internal sealed class ProvisionDecisions
         return changed;
     }
 
+    /// <summary>Exact, but in a large problem with capacities: there the same rule seats people on both sides.</summary>
     private double Worth(int[] choice) =>
-        core.IsCapacitated ? ProvisionFlow.Value(core, choice) : score.Value(choice);
+        isFlow ? ProvisionFlow.Value(core, choice) : score.Value(choice);
 }

@@ -9,6 +9,9 @@ namespace Gis.Optimization.Siting.Provision;
 /// </remarks>
 internal static class ProvisionFlow
 {
+    /// <summary>Pairs of row and outlet up to which it is quick enough to be asked again and again.</summary>
+    public const int MostQuickPairs = 20_000;
+
     private const double BenefitSteps = 1e6;
 
     /// <summary>People of a row at an outlet.</summary>

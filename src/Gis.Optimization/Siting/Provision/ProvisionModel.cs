@@ -42,6 +42,9 @@ internal sealed class ProvisionModel
             $"output_flag=false,mip_rel_gap=0,mip_abs_gap=1e-7,random_seed={seed & int.MaxValue}"));
         solver.SetTimeLimitInSeconds(Math.Clamp(deadline.Remaining.TotalSeconds, 0.001, 1e6));
         using var stop = deadline.StopEarly.Register(() => solver.InterruptSolve());
+
+        // Its presolve looks at neither the limit nor the clock for long on large problems.
+        using var timer = new Timer(_ => solver.InterruptSolve(), null, deadline.Remaining, Timeout.InfiniteTimeSpan);
         int sign = core.Problem.Goal == ProvisionGoal.LeastCost ? -1 : 1;
         return solver.Solve(model) switch
         {

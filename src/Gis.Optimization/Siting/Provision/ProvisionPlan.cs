@@ -46,6 +46,7 @@ public sealed record ProvisionPlan
 public readonly record struct ServedPart(int Demand, int Place, double People);
 
 /// <summary>Why a measure was taken or left; worth is the sum over people of what each counts.</summary>
+/// <remarks>In a large problem with capacities the seats of both sides are given out by rule, not at best.</remarks>
 /// <param name="Gain">
 /// Taken: worth lost when it is left out and the others stay. Left: worth gained when it is added (in place of another
 /// measure of the same place and service) and the budget is not looked at.

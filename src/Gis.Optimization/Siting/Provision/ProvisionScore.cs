@@ -2,8 +2,8 @@ namespace Gis.Optimization.Siting.Provision;
 
 /// <summary>What a choice of measures brings, and what each row still lacks.</summary>
 /// <remarks>
-/// Exact without capacities. With them rows that few outlets serve are seated first, best outlet first: a choice is worth
-/// at least this; <see cref="ProvisionFlow"/> knows the exact worth.
+/// Exact without capacities. With them rows that few outlets serve are seated first, best outlet first, and then one
+/// person makes room for another: a choice is worth at least this; <see cref="ProvisionFlow"/> knows the exact worth.
 /// </remarks>
 internal sealed class ProvisionScore
 {
@@ -12,6 +12,9 @@ internal sealed class ProvisionScore
     private readonly int levels;
     private readonly int[] order;
     private readonly double[] room;
+    private readonly double[] flow;
+    private readonly int[] columnEntry;
+    private readonly int[] cursor;
 
     public ProvisionScore(ProvisionCore core)
     {
@@ -20,6 +23,9 @@ internal sealed class ProvisionScore
         levels = core.Levels;
         order = [.. Enumerable.Range(0, core.Rows).OrderBy(row => core.RowStart[row + 1] - core.RowStart[row])];
         room = new double[core.Outlets];
+        flow = isCapacitated ? new double[core.RowOutlet.Length] : [];
+        columnEntry = isCapacitated ? Transpose(core) : [];
+        cursor = new int[core.Outlets + 1];
         Held = new double[core.Rows];
         Unserved = new double[core.Rows];
     }
@@ -114,6 +120,7 @@ internal sealed class ProvisionScore
     private double Seat()
     {
         double total = 0;
+        Array.Clear(flow);
         foreach (int row in order)
         {
             double left = core.RowWeight[row];
@@ -121,6 +128,7 @@ internal sealed class ProvisionScore
             {
                 double part = Math.Min(left, room[core.RowOutlet[entry]]);
                 room[core.RowOutlet[entry]] -= part;
+                flow[entry] = part;
                 left -= part;
                 total += part * core.RowBenefit[entry];
             }
@@ -128,6 +136,62 @@ internal sealed class ProvisionScore
             Unserved[row] = left;
         }
 
+        Array.Copy(core.ColumnStart, cursor, cursor.Length);
+        foreach (int row in order)
+        {
+            for (int entry = core.RowStart[row]; entry < core.RowStart[row + 1] && Unserved[row] > 0; entry++)
+            {
+                total += MakeRoom(row, entry);
+            }
+        }
+
         return total;
+    }
+
+    /// <summary>Moves people who sit at a full outlet to another one with room, for people who have no other.</summary>
+    /// <remarks>Room only shrinks, so whoever could not be moved once is not asked again: one pass per outlet.</remarks>
+    private double MakeRoom(int row, int entry)
+    {
+        double gained = 0;
+        int outlet = core.RowOutlet[entry];
+        while (Unserved[row] > 0 && cursor[outlet] < core.ColumnStart[outlet + 1])
+        {
+            int seated = columnEntry[cursor[outlet]];
+            int other = core.ColumnRow[cursor[outlet]];
+            double moved = 0;
+            for (int way = core.RowStart[other]; way < core.RowStart[other + 1] && flow[seated] > 0; way++)
+            {
+                double gain = core.RowBenefit[entry] + core.RowBenefit[way] - core.RowBenefit[seated];
+                double part = gain <= 0 ? 0
+                    : Math.Min(Math.Min(Unserved[row], flow[seated]), room[core.RowOutlet[way]]);
+                if (way != seated && part > 0)
+                {
+                    flow[seated] -= part;
+                    flow[way] += part;
+                    flow[entry] += part;
+                    room[core.RowOutlet[way]] -= part;
+                    Unserved[row] -= part;
+                    moved += part;
+                    gained += part * gain;
+                }
+            }
+
+            cursor[outlet] += Unserved[row] > 0 || moved == 0 ? 1 : 0;
+        }
+
+        return gained;
+    }
+
+    /// <summary>Place of each column entry in its row.</summary>
+    private static int[] Transpose(ProvisionCore core)
+    {
+        int[] next = core.ColumnStart[..^1];
+        var entries = new int[core.RowOutlet.Length];
+        for (int entry = 0; entry < entries.Length; entry++)
+        {
+            entries[next[core.RowOutlet[entry]]++] = entry;
+        }
+
+        return entries;
     }
 }

@@ -12,7 +12,7 @@ internal sealed class ProvisionSearch
     private readonly ProvisionScore score;
     private readonly ProvisionIncumbent incumbent;
     private readonly Random random;
-    private readonly bool isCapacitated;
+    private readonly bool isExact;
     private readonly double target;
 
     public ProvisionSearch(ProvisionCore core, ProvisionIncumbent incumbent, int seed)
@@ -20,7 +20,7 @@ internal sealed class ProvisionSearch
         this.core = core;
         this.incumbent = incumbent;
         score = new(core);
-        isCapacitated = core.IsCapacitated;
+        isExact = core.IsCapacitated && core.RowOutlet.Length <= ProvisionFlow.MostQuickPairs;
         target = core.Target;
         random = new(seed);
     }
@@ -51,11 +51,11 @@ internal sealed class ProvisionSearch
     }
 
     /// <summary>Fills up a choice and offers it, once by gain and once by gain for cost.</summary>
-    public void Complete(int[] taken)
+    public void Complete(int[] taken, Deadline deadline)
     {
         foreach (bool isByCost in new[] { true, false })
         {
-            Finish(new(core, taken), isByCost, noise: 0);
+            Finish(new(core, taken), isByCost, noise: 0, deadline);
         }
     }
 
@@ -72,7 +72,7 @@ internal sealed class ProvisionSearch
             double before = incumbent.Merit;
             var choice = new ProvisionChoice(core, best);
             TakeOut(choice, 1 + random.Next(3));
-            Finish(choice, random.Next(2) == 0, Noise);
+            Finish(choice, random.Next(2) == 0, Noise, deadline);
             idle = incumbent.Merit > before ? -1 : idle;
         }
     }
@@ -95,10 +95,12 @@ internal sealed class ProvisionSearch
         }
     }
 
-    private void Finish(ProvisionChoice choice, bool isByCost, double noise)
+    /// <summary>A first choice is finished also after the deadline; later ones are given up.</summary>
+    private void Finish(ProvisionChoice choice, bool isByCost, double noise, Deadline deadline)
     {
+        bool IsGivenUp() => incumbent.Taken is not null && deadline.IsReached;
         double value = score.Value(choice.Taken);
-        while (!IsEnough(value) && NextMeasure(choice, value, isByCost, noise) is { Outlet: >= 0 } next)
+        while (!IsEnough(value) && !IsGivenUp() && NextMeasure(choice, value, isByCost, noise) is { Outlet: >= 0 } next)
         {
             choice.Set(next.Outlet, next.Measure);
             value = score.Value(choice.Taken);
@@ -106,18 +108,18 @@ internal sealed class ProvisionSearch
 
         if (core.Problem.Goal != ProvisionGoal.MostServed)
         {
-            value = Prune(choice, value);
+            value = Prune(choice, value, IsGivenUp);
         }
 
         Offer(choice.Taken, value);
     }
 
-    /// <summary>Seats people exactly when the choice is near the best: seating in order understates it.</summary>
+    /// <summary>Seats people exactly, where that is quick, when the choice is near the best: seating in order understates it.</summary>
     private void Offer(int[] taken, double value)
     {
         double cost = core.Cost(taken);
         double merit = incumbent.MeritOf(value, cost);
-        if (isCapacitated && merit > incumbent.Merit - (NearBest * Math.Abs(incumbent.Merit)))
+        if (isExact && merit > incumbent.Merit - (NearBest * Math.Abs(incumbent.Merit)))
         {
             value = ProvisionFlow.Value(core, taken);
         }
@@ -162,11 +164,11 @@ internal sealed class ProvisionSearch
     };
 
     /// <summary>Leaves out, dearest first, whatever the goal is better without; returns the worth that remains.</summary>
-    private double Prune(ProvisionChoice choice, double value)
+    private double Prune(ProvisionChoice choice, double value, Func<bool> isGivenUp)
     {
         int[] held = [.. Enumerable.Range(0, core.Outlets).Where(outlet => choice.Taken[outlet] >= 0)
             .OrderByDescending(outlet => -choice.CostOf(outlet, -1))];
-        foreach (int outlet in held)
+        foreach (int outlet in held.TakeWhile(_ => !isGivenUp()))
         {
             int before = choice.Taken[outlet];
             int[] less = [-1, .. Enumerable.Range(core.MeasureStart[outlet], before - core.MeasureStart[outlet])];

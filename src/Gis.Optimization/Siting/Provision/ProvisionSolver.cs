@@ -56,10 +56,11 @@ public static class ProvisionSolver
         ProvisionCore core, ProvisionIncumbent incumbent, int[] least, SitingOptions options, Deadline deadline)
     {
         var search = new ProvisionSearch(core, incumbent, options.Seed);
-        search.Complete(least);
+        search.Complete(least, deadline);
         search.Improve(IdleRounds / 4, deadline.Part(0.1));
         var bound = new ProvisionBound(core, incumbent);
-        bound.Run(BoundSteps, deadline.Part(0.3), relaxed => search.Complete(Affordable(core, least, relaxed)));
+        var pricing = deadline.Part(0.3);
+        bound.Run(BoundSteps, pricing, relaxed => search.Complete(Affordable(core, least, relaxed), pricing));
         search.Improve(IdleRounds, deadline.Part(0.2));
         if (incumbent.IsProved)
         {
