@@ -125,7 +125,8 @@ public sealed class ProvisionChecker
             return $"The plan says it serves {plan.People} people; it serves {people}.";
         }
 
-        double share = problem.Share * problem.Weights.Sum();
+        double all = Enumerable.Range(0, problem.Weights.Length).Sum(demand => problem.Weights[demand] * Matters(demand));
+        double share = problem.Share * all;
         if (problem.Goal == ProvisionGoal.LeastCost && worth < share - (Tolerance * Math.Max(1, share)))
         {
             return $"The plan serves {worth} of the {share} that are asked for.";
@@ -134,8 +135,8 @@ public sealed class ProvisionChecker
         double value = problem.Goal switch
         {
             ProvisionGoal.LeastCost => plan.Cost,
-            ProvisionGoal.LeastTotal => plan.Cost + (problem.UnservedPrice * (problem.Weights.Sum() - people))
-                + plan.Served.Sum(part => problem.TravelPrice * Travel(part)!.Value * part.People),
+            ProvisionGoal.LeastTotal => plan.Cost + (problem.UnservedPrice * all) + plan.Served.Sum(part =>
+                part.People * Matters(part.Demand) * ((problem.TravelPrice * Travel(part)!.Value) - problem.UnservedPrice)),
             _ => worth,
         };
         return IsNear(value, claimed) ? null : $"The plan claims {claimed}; it is worth {value}.";
@@ -146,7 +147,10 @@ public sealed class ProvisionChecker
         parts.OrderByDescending(Counts).Select((part, level) => Counts(part) * part.People * (level == 0 ? 1 : problem.Backup))
             .Sum());
 
-    private double Counts(ServedPart part) => problem.Worth(problem.ServiceOf?[part.Demand] ?? 0, Travel(part)!.Value);
+    private double Counts(ServedPart part) =>
+        Matters(part.Demand) * problem.Worth(problem.ServiceOf?[part.Demand] ?? 0, Travel(part)!.Value);
+
+    private double Matters(int demand) => problem.Importance?[demand] ?? 1;
 
     private double? Travel(ServedPart part)
     {

@@ -36,8 +36,15 @@ internal static class WalkOptions
         command.Options.Add(Service);
         command.Options.Add(Minutes);
         command.Options.Add(Group);
-        command.Options.Add(District);
+        AddDistrictTo(command);
     }
+
+    public static void AddDistrictTo(Command command) => command.Options.Add(District);
+
+    /// <exception cref="CommandException">None is named and the store has none or several.</exception>
+    public static async Task<string> ReadDistrict(
+        ParseResult parsed, GisSession session, CancellationToken cancellationToken) =>
+        parsed.GetValue(District) ?? await OnlyDistrict(session, cancellationToken);
 
     /// <exception cref="CommandException">The question cannot be asked; nothing was stored.</exception>
     public static async Task<ReachQuestion> Read(
@@ -46,7 +53,7 @@ internal static class WalkOptions
         string service = parsed.GetRequiredValue(Service);
         string? group = parsed.GetValue(Group);
         var minutes = parsed.GetValue(Minutes);
-        string district = parsed.GetValue(District) ?? await OnlyDistrict(session, cancellationToken);
+        string district = await ReadDistrict(parsed, session, cancellationToken);
         return await WalkRequest.Refusal(session, district, service, group, minutes, cancellationToken) is { } refusal
             ? throw new CommandException(refusal.Text.English)
             : new(district, district, service, PopulationGroup.Find(group)!, minutes);

@@ -60,11 +60,8 @@ internal sealed class ProvisionCore
     /// <summary>Who serves does not matter.</summary>
     public bool IsCover => Array.TrueForAll(RowBenefit, benefit => benefit == 1);
 
-    /// <summary>Weight of all demand points, also of those that nothing serves.</summary>
-    public double TotalWeight => Problem.Weights.Sum();
-
     /// <summary>Benefit that <see cref="ProvisionGoal.LeastCost"/> asks for, less what rounding may take.</summary>
-    public double Target => Problem.Share * TotalWeight * (1 - 1e-9);
+    public double Target => Problem.Share * Problem.TotalWorth * (1 - 1e-9);
 
     public int MostNew => Problem.MostNew ?? int.MaxValue;
 

@@ -98,11 +98,6 @@ internal sealed class ProvisionCoreBuilder
         {
             int outlet = outletOf[(sites[entry] * problem.Services) + problem.Service(demand)];
             double benefit = outlet < 0 ? 0 : problem.Benefit(demand, travel[entry]);
-            if (!(benefit >= 0 && benefit <= Math.Max(1, problem.UnservedPrice)))
-            {
-                throw new ArgumentException($"One person at a travel of {travel[entry]} counts {benefit}; it is 0 to 1.");
-            }
-
             if (problem.Backup > 0 && benefit is not (0 or 1))
             {
                 throw new ArgumentException("A second place in reach is counted only where everybody counts 0 or 1.");

@@ -7,7 +7,7 @@ internal sealed class ProvisionIncumbent(ProvisionCore core, Deadline deadline, 
 {
     private readonly bool isWhole = core.IsWhole;
     private readonly double target = core.Target;
-    private readonly double totalWeight = core.TotalWeight;
+    private readonly double totalWorth = core.Problem.TotalWorth;
 
     /// <summary>Measure of each outlet; null before the first.</summary>
     public int[]? Taken { get; private set; }
@@ -34,7 +34,7 @@ internal sealed class ProvisionIncumbent(ProvisionCore core, Deadline deadline, 
     public double Objective(double merit) => core.Problem.Goal switch
     {
         ProvisionGoal.LeastCost => -merit,
-        ProvisionGoal.LeastTotal => (totalWeight * core.Problem.UnservedPrice) - merit,
+        ProvisionGoal.LeastTotal => (totalWorth * core.Problem.UnservedPrice) - merit,
         _ => merit,
     };
 

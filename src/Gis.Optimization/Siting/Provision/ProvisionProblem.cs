@@ -9,6 +9,9 @@ public sealed record ProvisionProblem
     /// <summary>People (or any weight, zero or more) at each demand point.</summary>
     public required double[] Weights { get; init; }
 
+    /// <summary>How much one person of each demand point matters, for example more for elders; null for 1.</summary>
+    public double[]? Importance { get; init; }
+
     /// <summary>Service that each demand point asks for; null when there is one.</summary>
     public int[]? ServiceOf { get; init; }
 
@@ -33,7 +36,7 @@ public sealed record ProvisionProblem
     /// <summary>Most new places; null for no limit.</summary>
     public int? MostNew { get; init; }
 
-    /// <summary>For <see cref="ProvisionGoal.LeastCost"/>: share of all weight to serve, 0 to 1.</summary>
+    /// <summary>For <see cref="ProvisionGoal.LeastCost"/>: share of the worth of everybody to serve, 0 to 1.</summary>
     public double Share { get; init; }
 
     /// <summary>
@@ -52,10 +55,25 @@ public sealed record ProvisionProblem
 
     public int Service(int demand) => ServiceOf is null ? 0 : ServiceOf[demand];
 
+    /// <summary>Worth of everybody served next door.</summary>
+    public double TotalWorth =>
+        Importance is null ? Weights.Sum() : Weights.Zip(Importance, (people, matters) => people * matters).Sum();
+
     /// <summary>What serving one person of a demand point at a travel brings, in the unit of the objective.</summary>
-    public double Benefit(int demand, double travel) => Goal == ProvisionGoal.LeastTotal
-        ? Math.Max(0, UnservedPrice - (TravelPrice * travel))
-        : Worth(Service(demand), travel);
+    /// <exception cref="ArgumentException">The worth of the travel is not 0 to 1.</exception>
+    public double Benefit(int demand, double travel)
+    {
+        double matters = Importance is null ? 1 : Importance[demand];
+        if (Goal == ProvisionGoal.LeastTotal)
+        {
+            return matters * Math.Max(0, UnservedPrice - (TravelPrice * travel));
+        }
+
+        double worth = Worth(Service(demand), travel);
+        return worth is >= 0 and <= 1
+            ? matters * worth
+            : throw new ArgumentException($"One person at a travel of {travel} counts {worth}; it is 0 to 1.");
+    }
 
     /// <exception cref="ArgumentException">One sentence that says what is wrong and where.</exception>
     public void Validate()
@@ -64,6 +82,8 @@ public sealed record ProvisionProblem
         Require(Travel.Sites == Places.Length, $"{Places.Length} places for {Travel.Sites} columns of travel.");
         Require(ServiceOf is null || ServiceOf.Length == Demands, $"{ServiceOf?.Length} services for {Demands} points.");
         RequireAll(Weights, weight => weight >= 0 && double.IsFinite(weight), "weight of demand point");
+        Require(Importance is null || Importance.Length == Demands, $"{Importance?.Length} importances for {Demands} points.");
+        RequireAll(Importance ?? [], matters => matters >= 0 && double.IsFinite(matters), "importance of demand point");
         RequireAll(ServiceOf ?? [], service => service >= 0 && service < Services, "service of demand point");
         RequireAll(Places, place => place.Cost >= 0 && double.IsFinite(place.Cost), "cost of place");
         RequireAll(

@@ -49,12 +49,15 @@ internal static class ProvisionEnumeration
         double worth = Worth(problem, taken);
         return problem.Goal switch
         {
-            ProvisionGoal.LeastTotal => cost + (problem.UnservedPrice * problem.Weights.Sum()) - worth,
-            ProvisionGoal.LeastCost when worth < (problem.Share * problem.Weights.Sum()) - 1e-7 => null,
+            ProvisionGoal.LeastTotal => cost + (problem.UnservedPrice * All(problem)) - worth,
+            ProvisionGoal.LeastCost when worth < (problem.Share * All(problem)) - 1e-7 => null,
             ProvisionGoal.LeastCost => cost,
             _ => worth,
         };
     }
+
+    private static double All(ProvisionProblem problem) => Enumerable.Range(0, problem.Demands)
+        .Sum(demand => problem.Weights[demand] * (problem.Importance?[demand] ?? 1));
 
     /// <summary>Most that the people can get from the measures taken.</summary>
     public static double Worth(ProvisionProblem problem, int[] taken)

@@ -18,6 +18,7 @@ public sealed class ProvisionSolverTests
     private static readonly Gen<ProvisionProblem> Any =
         from goal in Gen.Int[0, 2]
         from weights in Gen.Int[0, 9].Array[1, 7]
+        from matters in Gen.Frequency((2, Gen.Const(1)), (1, Gen.Int[0, 3])).Array[weights.Length]
         from services in Gen.Int[0, 1].Array[weights.Length]
         from travel in Gen.Int[0, 12].Array[weights.Length * 3]
         from costs in Gen.Int[0, 5].Array[3]
@@ -30,7 +31,7 @@ public sealed class ProvisionSolverTests
         from decays in Gen.Bool
         from backup in Gen.Frequency((2, Gen.Const(0)), (1, Gen.Int[1, 4]))
         from prices in Gen.Int[0, 3].Array[2]
-        select Problem(goal, weights, services, travel, costs, rules, isNew, measures, budget, mostNew, share, decays,
+        select Problem(goal, weights, matters, services, travel, costs, rules, isNew, measures, budget, mostNew, share, decays,
             backup, prices);
 
     [Fact]
@@ -128,6 +129,7 @@ public sealed class ProvisionSolverTests
     private static ProvisionProblem Problem(
         int goal,
         int[] weights,
+        int[] matters,
         int[] services,
         int[] travel,
         int[] costs,
@@ -152,6 +154,7 @@ public sealed class ProvisionSolverTests
         {
             Goal = (ProvisionGoal)goal,
             Weights = [.. weights.Select(Convert.ToDouble)],
+            Importance = isBackup ? null : [.. matters.Select(Convert.ToDouble)],
             ServiceOf = services,
             Services = 2,
             Travel = TravelTable.Of(
