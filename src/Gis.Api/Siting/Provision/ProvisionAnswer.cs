@@ -20,7 +20,7 @@ internal static class ProvisionAnswer
             ["seconds"] = plan.Elapsed.TotalSeconds,
             ["seed"] = plan.Seed,
             ["stoppedEarly"] = plan.StoppedEarly,
-            ["cost"] = plan.Cost,
+            ["cost"] = Rounded(plan.Cost),
             ["people"] = provision.Problem.Weights.Sum(),
             ["servedBefore"] = steps[0].People,
             ["servedAfter"] = plan.People,
@@ -47,9 +47,9 @@ internal static class ProvisionAnswer
     {
         var action = Measure(provision, step.Measure >= 0 ? step.Measure : step.Replaced);
         action["action"] = step.Measure >= 0 ? provision.Measures[step.Measure].Action : "close";
-        action["cost"] = step.Cost - before.Cost;
+        action["cost"] = Rounded(step.Cost - before.Cost);
         action["people"] = step.People - before.People;
-        action["costSoFar"] = step.Cost;
+        action["costSoFar"] = Rounded(step.Cost);
         action["servedSoFar"] = step.People;
         if (Array.Find(plan.Decisions, decision => decision.IsTaken && decision.Measure == step.Measure) is
             { IsTaken: true } reason)
@@ -64,18 +64,21 @@ internal static class ProvisionAnswer
     {
         var rejected = Measure(provision, decision.Measure);
         rejected["gainAsOneMore"] = decision.Gain;
-        rejected["costAsOneMore"] = decision.Cost;
+        rejected["costAsOneMore"] = Rounded(decision.Cost);
         if (decision.Instead >= 0)
         {
             var instead = provision.Measures[decision.Instead];
             rejected["bestInsteadOf"] = provision.Sites[instead.Site].Code;
             rejected["bestInsteadOfService"] = instead.Service;
             rejected["lossByExchange"] = decision.ExchangeLoss;
-            rejected["costByExchange"] = decision.ExchangeCost;
+            rejected["costByExchange"] = Rounded(decision.ExchangeCost);
         }
 
         return rejected;
     }
+
+    /// <summary>Sums of costs without the dust of their addition.</summary>
+    private static double Rounded(double cost) => Math.Round(cost, 6);
 
     private static JsonObject Measure(ProvisionCase provision, int measure)
     {

@@ -3,7 +3,7 @@ namespace Gis.Optimization.Siting.Provision;
 /// <summary>Says what each measure taken is worth, and what the best of the others would bring.</summary>
 internal sealed class ProvisionDecisions
 {
-    /// <summary>Pairs of row and outlet to look at for all exchanges together.</summary>
+    /// <summary>Pairs of row and outlet to look at for all exchanges together, and as many for the rest.</summary>
     private const double MostWork = 3e7;
 
     private readonly ProvisionCore core;
@@ -27,12 +27,13 @@ internal sealed class ProvisionDecisions
     {
         int perRejection = (int)(MostWork / Math.Max(1, core.RowOutlet.Length) / Math.Max(1, rejections));
         int[] held = [.. Enumerable.Range(0, taken.Length).Where(outlet => taken[outlet] >= 0)];
+        int most = (int)Math.Max(10, MostWork / Math.Max(1, core.RowOutlet.Length));
         score.Value(taken);
         var left = Enumerable.Range(0, taken.Length).SelectMany(LeftMeasures).OrderByDescending(item => item.Gain)
             .ThenBy(item => item.Measure).Take(rejections).ToList();
         return
         [
-            .. held.Select(Taken).OrderByDescending(decision => decision.Gain),
+            .. held.OrderByDescending(outlet => core.MeasureCost[taken[outlet]]).Take(most).Select(Taken).OrderByDescending(decision => decision.Gain),
             .. left.Select(item => Left(item.Outlet, item.Measure, held, perRejection)).OrderByDescending(decision => decision.Gain),
         ];
     }

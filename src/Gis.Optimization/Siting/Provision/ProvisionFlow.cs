@@ -12,14 +12,32 @@ internal static class ProvisionFlow
     /// <summary>Pairs of row and outlet up to which it is quick enough to be asked again and again.</summary>
     public const int MostQuickPairs = 20_000;
 
+    /// <summary>Pairs of row and open outlet beyond which people are seated by rule, not at best.</summary>
+    private const int MostArcs = 200_000;
+
     private const double BenefitSteps = 1e6;
 
     /// <summary>People of a row at an outlet.</summary>
     public readonly record struct Part(int Row, int Outlet, double People, double Benefit);
 
     /// <param name="taken">Measure of each outlet, -1 for none.</param>
-    public static List<Part> Solve(ProvisionCore core, int[] taken) =>
-        core.IsCapacitated ? Flow(core, taken) : Nearest(core, taken);
+    public static List<Part> Solve(ProvisionCore core, int[] taken)
+    {
+        if (!core.IsCapacitated)
+        {
+            return Nearest(core, taken);
+        }
+
+        int arcs = core.RowOutlet.Count(outlet => core.CapacityOf(outlet, taken) > 0);
+        if (arcs <= MostArcs)
+        {
+            return Flow(core, taken);
+        }
+
+        var score = new ProvisionScore(core);
+        score.Value(taken);
+        return score.Seated();
+    }
 
     /// <summary>Worth of the choice: what <see cref="ProvisionScore.Value"/> approaches from below.</summary>
     public static double Value(ProvisionCore core, int[] taken) => Value(core, Solve(core, taken));

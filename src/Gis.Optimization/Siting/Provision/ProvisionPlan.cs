@@ -32,7 +32,7 @@ public sealed record ProvisionPlan
     /// <summary>Weight served at least once, however far.</summary>
     public double People { get; init; }
 
-    /// <summary>Every measure taken and the best of the others.</summary>
+    /// <summary>Every measure taken (in a large problem the dearest) and the best of the others.</summary>
     public MeasureDecision[] Decisions { get; init; } = [];
 
     public required int Seed { get; init; }

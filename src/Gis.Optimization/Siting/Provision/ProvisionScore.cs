@@ -76,6 +76,62 @@ internal sealed class ProvisionScore
         return isCapacitated && people > most ? gain * most / people : gain;
     }
 
+    /// <summary>Adds to the choice evaluated last without moving anybody who has a seat; returns the worth gained.</summary>
+    public double Add(int outlet, double capacity, double capacityNow)
+    {
+        double left = capacity - capacityNow;
+        double gain = 0;
+        for (int entry = core.ColumnStart[outlet]; entry < core.ColumnStart[outlet + 1] && left > 0; entry++)
+        {
+            int row = core.ColumnRow[entry];
+            double benefit = core.ColumnBenefit[entry];
+            if (isCapacitated)
+            {
+                double part = Math.Min(left, Unserved[row]);
+                Unserved[row] -= part;
+                left -= part;
+                gain += part * benefit;
+            }
+            else if (capacityNow == 0)
+            {
+                gain += core.RowWeight[row] * (levels == 1 ? Math.Max(0, benefit - Held[row]) : NextLevel(Held[row]));
+                Held[row] = levels == 1 ? Math.Max(Held[row], benefit) : Held[row] + 1;
+            }
+        }
+
+        return gain;
+    }
+
+    /// <summary>Weight served at least once in the choice evaluated last.</summary>
+    public double People()
+    {
+        double people = 0;
+        for (int row = 0; row < Held.Length; row++)
+        {
+            people += isCapacitated ? core.RowWeight[row] - Unserved[row] : Held[row] > 0 ? core.RowWeight[row] : 0;
+        }
+
+        return people;
+    }
+
+    /// <summary>With capacities: who sits where after the last evaluation.</summary>
+    public List<ProvisionFlow.Part> Seated()
+    {
+        var parts = new List<ProvisionFlow.Part>();
+        for (int row = 0; row < core.Rows; row++)
+        {
+            for (int entry = core.RowStart[row]; entry < core.RowStart[row + 1]; entry++)
+            {
+                if (flow[entry] > 0)
+                {
+                    parts.Add(new(row, core.RowOutlet[entry], flow[entry], core.RowBenefit[entry]));
+                }
+            }
+        }
+
+        return parts;
+    }
+
     private double NextLevel(double held) => held == 0 ? 1 : held == 1 ? core.Problem.Backup : 0;
 
     private double Nearest()

@@ -13,7 +13,6 @@ internal sealed class ProvisionSearch
     private readonly ProvisionIncumbent incumbent;
     private readonly Random random;
     private readonly bool isExact;
-    private readonly double target;
 
     public ProvisionSearch(ProvisionCore core, ProvisionIncumbent incumbent, int seed)
     {
@@ -21,7 +20,6 @@ internal sealed class ProvisionSearch
         this.incumbent = incumbent;
         score = new(core);
         isExact = core.IsCapacitated && core.RowOutlet.Length <= ProvisionFlow.MostQuickPairs;
-        target = core.Target;
         random = new(seed);
     }
 
@@ -95,23 +93,20 @@ internal sealed class ProvisionSearch
         }
     }
 
-    /// <summary>A first choice is finished also after the deadline; later ones are given up.</summary>
     private void Finish(ProvisionChoice choice, bool isByCost, double noise, Deadline deadline)
     {
         bool IsGivenUp() => incumbent.Taken is not null && deadline.IsReached;
+        new ProvisionFill(core, score, random).Run(choice, isByCost, noise, IsGivenUp);
         double value = score.Value(choice.Taken);
-        while (!IsEnough(value) && !IsGivenUp() && NextMeasure(choice, value, isByCost, noise) is { Outlet: >= 0 } next)
+        if (!IsGivenUp())
         {
-            choice.Set(next.Outlet, next.Measure);
-            value = score.Value(choice.Taken);
+            Offer(choice.Taken, value);
         }
 
-        if (core.Problem.Goal != ProvisionGoal.MostServed)
+        if (core.Problem.Goal != ProvisionGoal.MostServed && !IsGivenUp())
         {
-            value = Prune(choice, value, IsGivenUp);
+            Offer(choice.Taken, Prune(choice, value, IsGivenUp));
         }
-
-        Offer(choice.Taken, value);
     }
 
     /// <summary>Seats people exactly, where that is quick, when the choice is near the best: seating in order understates it.</summary>
@@ -126,42 +121,6 @@ internal sealed class ProvisionSearch
 
         incumbent.Offer(taken, value, cost);
     }
-
-    private bool IsEnough(double value) => core.Problem.Goal == ProvisionGoal.LeastCost && value >= target;
-
-    private (int Outlet, int Measure) NextMeasure(ProvisionChoice choice, double value, bool isByCost, double noise)
-    {
-        (int Outlet, int Measure) best = (-1, -1);
-        double bestKey = 0;
-        for (int outlet = 0; outlet < core.Outlets; outlet++)
-        {
-            double now = core.CapacityOf(outlet, choice.Taken);
-            for (int measure = core.MeasureStart[outlet]; measure < core.MeasureStart[outlet + 1]; measure++)
-            {
-                if (core.Capacity[measure] <= now || !choice.Allows(outlet, measure))
-                {
-                    continue;
-                }
-
-                double gain = score.Gain(outlet, core.Capacity[measure], now);
-                double key = Key(gain, choice.CostOf(outlet, measure), value, isByCost)
-                    * (1 - (noise * random.NextDouble()));
-                if (key > bestKey)
-                {
-                    (bestKey, best) = (key, (outlet, measure));
-                }
-            }
-        }
-
-        return best;
-    }
-
-    private double Key(double gain, double cost, double value, bool isByCost) => core.Problem.Goal switch
-    {
-        ProvisionGoal.LeastTotal => isByCost && gain > cost ? gain / Math.Max(cost, 1e-9) : gain - cost,
-        ProvisionGoal.LeastCost => Math.Min(gain, target - value) / (isByCost ? Math.Max(cost, 1e-9) : 1),
-        _ => gain / (isByCost ? Math.Max(cost, 1e-9) : 1),
-    };
 
     /// <summary>Leaves out, dearest first, whatever the goal is better without; returns the worth that remains.</summary>
     private double Prune(ProvisionChoice choice, double value, Func<bool> isGivenUp)

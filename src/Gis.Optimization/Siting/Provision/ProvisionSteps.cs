@@ -3,10 +3,15 @@ namespace Gis.Optimization.Siting.Provision;
 /// <summary>Orders what a plan changes against today so that early steps bring most for their cost.</summary>
 public static class ProvisionSteps
 {
-    /// <summary>Pairs of row and outlet to look at for all trials together; beyond it steps are ranked only once.</summary>
+    /// <summary>Pairs of row and outlet to look at for all trials together.</summary>
     private const double MostWork = 3e8;
+    private const int MostReseatings = 12;
 
     /// <summary>The steps from today's measures to those of the plan, and what is served after each.</summary>
+    /// <remarks>
+    /// In a large problem steps are ranked once, by seats for their cost, and whoever has a seat is moved for others only
+    /// now and then: such a step also brings what the steps before it could have.
+    /// </remarks>
     /// <param name="today">Measures in force today, at most one of each place and service.</param>
     /// <param name="taken">Measures of the plan.</param>
     /// <returns>The first step changes nothing: it says where today stands.</returns>
@@ -14,23 +19,22 @@ public static class ProvisionSteps
     {
         var core = ProvisionCoreBuilder.Build(problem);
         int[] target = Choice(core, taken);
-        var trial = new Trial(core, Choice(core, today), target);
-        var steps = new List<ProvisionStep> { trial.Describe(-1, -1) };
+        var trial = new ProvisionTrial(core, Choice(core, today), target);
         var open = Enumerable.Range(0, core.Outlets).Where(outlet => trial.Now[outlet] != target[outlet]).ToList();
-        bool isRankedOnce = (double)open.Count * open.Count * core.RowOutlet.Length > MostWork;
-        if (isRankedOnce)
+        bool isLarge = (double)open.Count * open.Count * core.RowOutlet.Length > MostWork;
+        if (isLarge)
         {
-            open = [.. open.OrderByDescending(trial.Rank)];
+            open = [.. open.OrderByDescending(trial.RankBySeats)];
         }
 
+        int number = open.Count;
+        var steps = new List<ProvisionStep> { trial.Describe(-1, -1) };
         while (open.Count > 0)
         {
-            int next = isRankedOnce ? open[0] : open.MaxBy(trial.Rank);
+            int next = isLarge ? open[0] : open.MaxBy(trial.Rank);
             open.Remove(next);
-            int left = trial.Now[next];
-            trial.Now[next] = target[next];
-            steps.Add(trial.Describe(
-                target[next] < 0 ? -1 : core.MeasureId[target[next]], left < 0 ? -1 : core.MeasureId[left]));
+            bool isReseated = !isLarge || open.Count % (1 + (number / MostReseatings)) == 0;
+            steps.Add(isReseated ? trial.Take(next) : trial.Grow(next));
         }
 
         return steps;
@@ -49,36 +53,6 @@ public static class ProvisionSteps
         }
 
         return choice;
-    }
-
-    private sealed class Trial(ProvisionCore core, int[] now, int[] target)
-    {
-        private readonly ProvisionScore score = new(core);
-
-        public int[] Now { get; } = now;
-
-        /// <summary>Worth gained for each unit of cost; what saves or is free comes first.</summary>
-        public double Rank(int outlet)
-        {
-            double worth = score.Value(Now);
-            double cost = core.Cost(Now);
-            int before = Now[outlet];
-            Now[outlet] = target[outlet];
-            (double gain, double more) = (score.Value(Now) - worth, core.Cost(Now) - cost);
-            Now[outlet] = before;
-            return more <= 0 ? 1e9 + gain : gain / more;
-        }
-
-        public ProvisionStep Describe(int measure, int replaced)
-        {
-            var parts = ProvisionFlow.Solve(core, Now);
-            return new(
-                measure,
-                replaced,
-                core.Cost(Now),
-                ProvisionFlow.Value(core, parts),
-                parts.DistinctBy(part => (part.Row, core.Levels == 2 ? 0 : part.Outlet)).Sum(part => part.People));
-        }
     }
 }
 
