@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Running;
+using Gis.Benchmarks.Districting;
 using Gis.Benchmarks.Plans;
 using Gis.Benchmarks.Staffing;
 
@@ -17,6 +18,12 @@ internal static class Entry
         if (arguments is ["staffing", .. var rest])
         {
             StaffingRuns.Run(rest);
+            return;
+        }
+
+        if (arguments is ["drafts", .. var towns])
+        {
+            DraftRuns.Run(towns);
             return;
         }
 

@@ -21,7 +21,8 @@ internal sealed record FoundPartition(int[] PartOfBlock, long Cut, double Excess
         null,
         elapsed);
 
-    private double Deviation(DistrictingProblem problem)
+    /// <summary>Largest deviation of a workload from its mean, as a share of the mean.</summary>
+    public double Deviation(DistrictingProblem problem)
     {
         double worst = 0;
         foreach (long[] weights in problem.Graph.Weights)

@@ -36,13 +36,16 @@ public sealed class DistrictingSolverTests
         Assert.Equal(0, plan.MaxDeviation);
     }
 
-    [Fact]
-    public void The_same_seed_gives_the_same_plan()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void The_same_seed_gives_the_same_plan(int workers)
     {
         var problem = new DistrictingProblem(PlanarGraphs.Grid(12, 12), parts: 7, tolerance: 0.1);
 
-        var one = DistrictingSolver.Solve(problem, NoLimit, seed: 4, rounds: 2);
-        var other = DistrictingSolver.Solve(problem, NoLimit, seed: 4, rounds: 2);
+        var one = DistrictingSolver.Solve(problem, NoLimit, seed: 4, rounds: 6, workers: workers);
+        var other = DistrictingSolver.Solve(problem, NoLimit, seed: 4, rounds: 6, workers: workers);
 
         Assert.Equal(one.PartOfBlock, other.PartOfBlock);
     }

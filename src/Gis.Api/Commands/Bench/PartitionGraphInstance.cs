@@ -11,6 +11,7 @@ internal static class PartitionGraphInstance
 {
     private const int LargestToProve = 150;
     private const int RoundsBeforeProof = 10;
+    private const int Cores = 2;
 
     public static InstanceAnswer Solve(
         InstanceRequest request, IProgress<SolveProgress> progress, CancellationToken stopEarly)
@@ -71,10 +72,10 @@ internal static class PartitionGraphInstance
         var deadline = request.StartDeadline(stopEarly);
         if ((long)problem.Graph.Blocks * problem.Parts > LargestToProve)
         {
-            return DistrictingSolver.Solve(problem, deadline, request.Seed, progress: progress);
+            return DistrictingSolver.Solve(problem, deadline, request.Seed, progress: progress, workers: Cores);
         }
 
-        var start = DistrictingSolver.Solve(problem, deadline.Part(0.2), request.Seed, RoundsBeforeProof, progress);
-        return ExactDistricting.Solve(problem, deadline, start, request.Seed, progress: progress);
+        var start = DistrictingSolver.Solve(problem, deadline.Part(0.2), request.Seed, RoundsBeforeProof, progress, Cores);
+        return ExactDistricting.Solve(problem, deadline, start, request.Seed, progress: progress, workers: Cores);
     }
 }
