@@ -25,7 +25,8 @@ internal sealed record FoundPartition(int[] PartOfBlock, long Cut, double Excess
     public double Deviation(DistrictingProblem problem)
     {
         double worst = 0;
-        foreach (long[] weights in problem.Graph.Weights)
+        foreach (long[] weights in problem.Graph.Weights
+            .Where((_, workload) => !double.IsPositiveInfinity(problem.Tolerances[workload])))
         {
             double[] loads = new double[problem.Parts];
             for (int block = 0; block < weights.Length; block++)

@@ -46,7 +46,7 @@ internal sealed class SeparatedDemand
         Array.Fill(distance, double.PositiveInfinity);
     }
 
-    /// <summary>False when the time was over before all blocks had sent.</summary>
+    /// <summary>False when the time was over before all blocks had sent; what was sent still gives a bound.</summary>
     public bool Route(Deadline deadline, int seed)
     {
         foreach (int sender in Shuffled(graph.Blocks, new FastRandom(seed)))

@@ -13,7 +13,7 @@ namespace Gis.Optimization.Districting;
 public static class SeparationBound
 {
     /// <summary>Weights of the near blocks that are tried, as multiples of the most of a grid; any gives a bound.</summary>
-    private static readonly double[] Reaches = [2.5, 3.2, 1.7];
+    private static readonly double[] Reaches = [1.7, 2.5, 3.2];
 
     /// <summary>The best bound that the time allows; zero at least.</summary>
     public static long Of(DistrictingProblem problem, Deadline deadline, int seed = 0)
@@ -22,12 +22,12 @@ public static class SeparationBound
         foreach (double reach in Reaches)
         {
             var demand = new SeparatedDemand(problem, reach);
-            if (!demand.Route(deadline, seed))
+            bool isWhole = demand.Route(deadline, seed);
+            best = Math.Max(best, demand.ShortestCut());
+            if (!isWhole)
             {
                 break;
             }
-
-            best = Math.Max(best, demand.ShortestCut());
         }
 
         return best;

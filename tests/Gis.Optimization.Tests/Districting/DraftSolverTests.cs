@@ -16,10 +16,13 @@ public sealed class DraftSolverTests
         from locked in Gen.Int[0, 2]
         from compound in Gen.Int[-2, 4].Array[graph.Blocks]
         from budget in Gen.Double[0, 1]
-        from kind in Gen.Int[0, 3]
+        from kind in Gen.Int[0, 4]
+        from people in Gen.Long[0, 20].Array[graph.Blocks]
+        from looseness in Gen.Double[0, 2]
         let today = Enumerable.Range(0, graph.Blocks).Select(block => block / stripe).ToArray()
-        select new DraftProblem(graph, grids, tolerance)
+        select new DraftProblem(kind == 4 ? graph.With(people) : graph, grids, tolerance)
         {
+            Tolerances = kind == 4 ? [looseness > 1.5 ? double.PositiveInfinity : tolerance, looseness] : null,
             Today = kind == 3 ? null : today,
             Locked = kind == 3 ? [] : [.. today.Distinct().Take(locked)],
             Compound = kind == 0 ? null : compound,
@@ -95,6 +98,39 @@ public sealed class DraftSolverTests
         var problem = new DraftProblem(PlanarGraphs.Grid(8, 8), 4, 0.2) { Seeds = [0, 1, 2, 3] };
 
         Assert.All(Drafts(problem, seed: 0, rounds: 4)!, draft => Assert.Empty(DraftChecker.Check(problem, draft).Faults));
+    }
+
+    [Fact]
+    public void Seeds_on_a_map_of_today_leave_locked_grids_alone()
+    {
+        var problem = new DraftProblem(PlanarGraphs.Grid(8, 8), 4, 0.3)
+        {
+            Today = [.. Enumerable.Range(0, 64).Select(block => block / 16)],
+            Locked = [0],
+            Seeds = [16, 23, 63],
+        };
+
+        Assert.All(Drafts(problem, seed: 0, rounds: 4)!, draft => Assert.Empty(DraftChecker.Check(problem, draft).Faults));
+        Assert.Equal(
+            "A seed lies in a locked grid.",
+            Assert.Throws<ArgumentException>(() => (problem with { Seeds = [0, 23, 63] }).Require()).Message);
+        Assert.Equal(
+            "3 grids that are not locked need 3 different seeds.",
+            Assert.Throws<ArgumentException>(() => (problem with { Seeds = [16, 16, 63] }).Require()).Message);
+    }
+
+    [Fact]
+    public void Two_workloads_are_each_balanced_within_their_own_tolerance()
+    {
+        var random = new Random(3);
+        var graph = PlanarGraphs.Grid(10, 10).With([.. Enumerable.Range(0, 100).Select(_ => (long)random.Next(1, 9))]);
+        var problem = new DraftProblem(graph, 5, 0) { Tolerances = [0.05, 0.1] };
+
+        Assert.All(Drafts(problem, seed: 0, rounds: 4)!, draft =>
+        {
+            Assert.Equal(SolveStatus.Feasible, draft.Status);
+            Assert.Empty(DraftChecker.Check(problem, draft).Faults);
+        });
     }
 
     [Fact]

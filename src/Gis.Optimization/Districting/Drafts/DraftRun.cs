@@ -14,7 +14,7 @@ internal sealed class DraftRun(
     /// <summary>Shares of the tolerance that the balanced draft tries to keep, one after the other.</summary>
     private static readonly double[] Ladder = [0.5, 0.25, 0.125];
 
-    private DistrictingProblem Asked => field ??= new(reduction.Graph, reduction.Grids, problem.Tolerance);
+    private DistrictingProblem Asked => field ??= Within(1);
 
     /// <summary>Parts of the joined blocks; null when nothing was free.</summary>
     public int[]? Parts { get; private set; }
@@ -60,7 +60,7 @@ internal sealed class DraftRun(
             : DistrictingSolver.Search(
                 Asked, problem.Today is null ? deadline : deadline.Part(MostForNew), seed, rounds, null, effort, workers)
                 .PartOfBlock;
-        if (problem.Today is not null && before is null)
+        if (problem.Today is not null && problem.Seeds is null && before is null)
         {
             // What a search from nothing misses, people may have drawn already.
             int[] today = Improve(null, new DraftStart(reduction).PartOfBlock);
@@ -116,7 +116,7 @@ internal sealed class DraftRun(
 
         foreach (double share in Ladder.TakeWhile(_ => Asked.Rate(Parts).Excess <= 0 && !deadline.IsReached))
         {
-            var narrow = new DistrictingProblem(reduction.Graph, reduction.Grids, problem.Tolerance * share);
+            var narrow = Within(share);
             int[] next = Improved(narrow, rule, deadline.Part(MostForNew));
             var (found, had) = (Asked.Rate(next), Asked.Rate(Parts));
             if (found.Excess <= 0 && found.Deviation(Asked) < had.Deviation(Asked))
@@ -132,6 +132,12 @@ internal sealed class DraftRun(
 
         return Parts;
     }
+
+    /// <summary>Everything within this share of the tolerances.</summary>
+    private DistrictingProblem Within(double share) => new(
+        reduction.Graph,
+        reduction.Grids,
+        [.. Enumerable.Range(0, problem.Graph.Weights.Length).Select(workload => problem.ToleranceOf(workload) * share)]);
 
     private int[] Improved(DistrictingProblem inner, ChangeRule? rule, Deadline part) => DistrictingSolver.Improve(
         inner, rule, inner.Rate(Parts!, rule), part, seed, rounds, effort, workers).PartOfBlock;
@@ -166,7 +172,7 @@ internal sealed class DraftRun(
     private double Spread(int[] gridOfBlock)
     {
         double spread = 0;
-        foreach (long[] weights in problem.Graph.Weights)
+        foreach (long[] weights in problem.Graph.Weights.Where((_, workload) => problem.IsBalanced(workload)))
         {
             long[] loads = [.. Enumerable.Range(0, gridOfBlock.Length)
                 .Where(block => !problem.Locked.Contains(gridOfBlock[block]))

@@ -25,7 +25,7 @@ public static class DraftSolver
         problem.Require();
         var whole = new Deadline(clock, limit, stopEarly);
         var reduction = new DraftReduction(problem);
-        var drafts = problem.Today is null
+        var drafts = problem.Today is null || problem.Seeds is not null
             ? CompactAndBalanced(workers: 2)
             : Together(() => CompactAndBalanced(workers: 1), () => Run(DraftEmphasis.Continuity, limit, null, 1).Draft);
         return

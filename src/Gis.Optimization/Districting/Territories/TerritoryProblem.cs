@@ -31,7 +31,7 @@ public sealed class TerritoryProblem
 
     public int Parts => Shape.Parts;
 
-    public double Tolerance => Shape.Tolerance;
+    public double Tolerance => Shape.Tolerances[0];
 
     public double[] X { get; }
 
