@@ -8,7 +8,7 @@ namespace Gis.Optimization.Tests.Districting;
 public sealed class DraftSolverTests
 {
     /// <summary>Boards with a map of stripes, some of it locked, some compounds, any budget, any number of grids.</summary>
-    private static readonly Gen<DraftProblem> Wishes =
+    internal static readonly Gen<DraftProblem> Wishes =
         from graph in PlanarGraphs.Board
         from stripe in Gen.Int[1, 9]
         from grids in Gen.Int[1, 12]
@@ -144,7 +144,7 @@ public sealed class DraftSolverTests
     }
 
     /// <summary>Null where the wishes contradict each other.</summary>
-    private static IReadOnlyList<DraftPlan>? Drafts(DraftProblem problem, int seed, int rounds, double effort = 1)
+    internal static IReadOnlyList<DraftPlan>? Drafts(DraftProblem problem, int seed, int rounds, double effort = 1)
     {
         try
         {
