@@ -27,6 +27,12 @@ internal static class Entry
             return;
         }
 
+        if (arguments is ["territories", var folder])
+        {
+            BenchmarkTerritories.Write(folder);
+            return;
+        }
+
         BenchmarkSwitcher.FromAssembly(typeof(Entry).Assembly).Run(arguments);
     }
 }
