@@ -158,20 +158,8 @@ public sealed class ProvisionChecker
         return entry < 0 ? null : problem.Travel.TravelOf(part.Demand)[entry];
     }
 
-    private string? FaultOfBound(double claimed)
-    {
-        if (plan.Bound is not double bound)
-        {
-            return plan.Status == SolveStatus.Optimal ? "The plan is called optimal without a bound." : null;
-        }
-
-        double room = problem.Goal == ProvisionGoal.MostServed ? bound - claimed : claimed - bound;
-        double tolerance = Tolerance * Math.Max(1, Math.Abs(claimed));
-        return room < -tolerance ? $"The plan of {claimed} is better than its bound {bound}."
-            : plan.Status == SolveStatus.Optimal && room > tolerance
-                ? $"The plan of {claimed} is called optimal at a bound of {bound}."
-            : null;
-    }
+    private string? FaultOfBound(double claimed) =>
+        BoundCheck.FirstFault(plan.Status, claimed, plan.Bound, isLargeBest: problem.Goal == ProvisionGoal.MostServed);
 
     private static bool IsNear(double a, double b) => Math.Abs(a - b) <= Tolerance * Math.Max(1, Math.Abs(a));
 }

@@ -1,7 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Gis.Api.Reach;
-using Gis.Api.Siting;
 using Gis.Api.Siting.Provision;
 
 namespace Gis.Api.Commands.Walks;
@@ -19,17 +17,6 @@ internal static class ProvisionOptions
     {
         Description = "The service, as clinic or elder; again for a second one in common centres.",
         Required = true,
-    };
-
-    private static readonly Option<double?> Minutes = new("--minutes")
-    {
-        Description = "Longest walk (default: the rule of the service).",
-    };
-
-    private static readonly Option<string> Group = new("--group")
-    {
-        Description = "Whose walk: " + string.Join(", ", PopulationGroup.Codes) + ".",
-        DefaultValueFactory = _ => "all",
     };
 
     private static readonly Option<string[]> Sizes = new("--size")
@@ -103,24 +90,12 @@ internal static class ProvisionOptions
         Description = "Cost of opening a candidate whose own cost is not known (default: 1).",
     };
 
-    private static readonly Option<double> Seconds = new("--time")
-    {
-        Description = "Time limit in seconds.",
-        DefaultValueFactory = _ => SolveLimits.DefaultSeconds,
-    };
-
-    private static readonly Option<int> Seed = new("--seed")
-    {
-        Description = "Start of the random numbers.",
-        DefaultValueFactory = _ => 1,
-    };
-
     public static void AddTo(Command command)
     {
         Option[] options =
         [
-            Goal, Services, Minutes, Group, Sizes, Enlarge, ExtendCost, MayClose, RunningCost, At, Decay, Budget, MaxNew,
-            Share, Backup, TravelPrice, UnservedPrice, Required, Forbidden, SiteCost, Seconds, Seed,
+            Goal, Services, WalkOptions.Minutes, WalkOptions.Group, Sizes, Enlarge, ExtendCost, MayClose, RunningCost, At, Decay, Budget, MaxNew,
+            Share, Backup, TravelPrice, UnservedPrice, Required, Forbidden, SiteCost, SiteCommand.Seconds, SiteCommand.Seed,
         ];
         foreach (var option in options)
         {
@@ -133,13 +108,13 @@ internal static class ProvisionOptions
         Goal: parsed.GetValue(Goal)!,
         Services: [.. parsed.GetRequiredValue(Services).Select(service => new ProvisionServiceRequest(
             service,
-            parsed.GetValue(Minutes),
+            parsed.GetValue(WalkOptions.Minutes),
             ReadSizes(parsed, Sizes),
             ReadSizes(parsed, Enlarge),
             parsed.GetValue(ExtendCost),
             parsed.GetValue(MayClose),
             parsed.GetValue(RunningCost)))],
-        Population: parsed.GetValue(Group),
+        Population: parsed.GetValue(WalkOptions.Group),
         GroupWeights: null,
         At: parsed.GetValue(At),
         Decay: parsed.GetValue(Decay),
@@ -152,8 +127,8 @@ internal static class ProvisionOptions
         Required: parsed.GetValue(Required),
         Forbidden: parsed.GetValue(Forbidden),
         SiteCost: parsed.GetValue(SiteCost),
-        Seconds: parsed.GetValue(Seconds),
-        Seed: parsed.GetValue(Seed));
+        Seconds: parsed.GetValue(SiteCommand.Seconds),
+        Seed: parsed.GetValue(SiteCommand.Seed));
 
     private static ProvisionSize[]? ReadSizes(ParseResult parsed, Option<string[]> option) =>
         parsed.GetValue(option) is { Length: > 0 } texts ? [.. texts.Select(text => ReadSize(option.Name, text))] : null;

@@ -17,13 +17,13 @@ internal static class SiteCommand
         DefaultValueFactory = _ => "mclp",
     };
 
-    private static readonly Option<double> Seconds = new("--time")
+    internal static readonly Option<double> Seconds = new("--time")
     {
         Description = "Time limit in seconds.",
         DefaultValueFactory = _ => SolveLimits.DefaultSeconds,
     };
 
-    private static readonly Option<int> Seed = new("--seed")
+    internal static readonly Option<int> Seed = new("--seed")
     {
         Description = "Start of the random numbers.",
         DefaultValueFactory = _ => 1,

@@ -4,7 +4,7 @@ using Gis.Api.Reach;
 
 namespace Gis.Api.Commands.Walks;
 
-/// <summary>What reach and site both ask: which service, for whom, within how long, where.</summary>
+/// <summary>What every question about walks asks: which service, for whom, within how long, where.</summary>
 internal static class WalkOptions
 {
     private const string Districts = "SELECT code FROM area WHERE level = 'district' ORDER BY code LIMIT 3";
@@ -15,12 +15,12 @@ internal static class WalkOptions
         Required = true,
     };
 
-    private static readonly Option<double?> Minutes = new("--minutes")
+    public static readonly Option<double?> Minutes = new("--minutes")
     {
         Description = "Longest walk (default: the rule of the service).",
     };
 
-    private static readonly Option<string> Group = new("--group")
+    public static readonly Option<string> Group = new("--group")
     {
         Description = "Whose walk: " + string.Join(", ", PopulationGroup.Codes) + ".",
         DefaultValueFactory = _ => "all",
