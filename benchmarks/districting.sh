@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Figures of benchmarks/results/districting.md: public instances through `gis bench solve`, METIS in the same run.
 # Usage: benchmarks/districting.sh [FOLDER OF THE PUBLIC DATA]; gpmetis is Debian's package "metis".
+# Last: a thousand blocks to sixty grids in generated towns.
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -15,8 +16,8 @@ solve() {
         const a = JSON.parse(require("fs").readFileSync(process.argv[1]));
         const lines = require("fs").readFileSync(process.argv[2], "utf8").split("\n");
         const first = lines.find(line => /objective \d/.test(line))?.trim().replace(/ +/g, " ") ?? "";
-        console.log(`${a.instance} | ${a.status} | ${a.objective} | ${a.maxDeviationPercent ?? ""} | ${a.seconds} s | ` +
-            `${a.cpuSeconds} s CPU | checked ${a.checked} | first: ${first}`);' "$work/answer.json" "$work/progress.txt"
+        console.log(`${a.instance} | ${a.status} | ${a.objective} | bound ${a.bound} | ${a.maxDeviationPercent ?? ""} | ${a.seconds} s | ` +
+            `${a.cpuSeconds} s CPU | checked ${a.checked} | first after ${a.firstCpuSeconds} s CPU: ${first}`);' "$work/answer.json" "$work/progress.txt"
 }
 
 echo "## Graphs, 1 % on both sides"
@@ -27,7 +28,7 @@ while read -r graph parts seconds; do
         gpmetis -contig -ufactor=10 "$work/$graph.graph" "$parts" | grep -oE 'Edgecut: [0-9]+' | sed 's/^/METIS -contig: /'
     fi
 done <<'GRAPHS'
-del1000 10 20
+del1000 10 60
 grid100 20 60
 del10000 50 60
 GRAPHS
@@ -40,3 +41,13 @@ echo "## Territory design"
 for number in 1 2 3 4 5 6 7 8 9 10; do
     solve districting "$data/territory_design/2DU60-05-$number.dat" --time 60
 done
+
+echo "## Larger territory designs, generated"
+benchmarks=("dotnet" "run" "-c" "Release" "--project" "$root/benchmarks/Gis.Benchmarks" "--")
+"${benchmarks[@]}" territories "$work"
+for blocks in 80 100 120 200 500 1000; do
+    solve districting "$work/2DU$blocks.dat" --time 60
+done
+
+echo "## A thousand blocks to sixty grids, 30 s a run"
+"${benchmarks[@]}" drafts 30 2

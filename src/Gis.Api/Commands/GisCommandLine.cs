@@ -68,6 +68,7 @@ internal static class GisCommandLine
             StaffCommand.Create(),
             ReachCommand.Create(),
             SiteCommand.Create(),
+            ProvisionCommand.Create(),
             BenchCommand.Create(),
             PlanCommand.Create(),
             DraftCommand.Create(),

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Gis.Api.Commands;
 using Gis.Api.Database;
@@ -38,6 +39,18 @@ internal static class DraftCommand
         Description = "Largest deviation from the mean number of households, in percent.",
     };
 
+    private static readonly Option<string[]> Seeds = new("--seed-blocks")
+    {
+        Description = "Codes of blocks that must lie in different grids, one for each grid that is not locked.",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
+    private static readonly Option<string[]> Workloads = new("--workload")
+    {
+        Description = $"NAME or NAME:PERCENT; what grids shall be alike in: {string.Join(", ", DraftWorkloads.Names)}.",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
     private static readonly Option<double> Seconds = new("--time")
     {
         Description = "Time limit in seconds.",
@@ -54,7 +67,7 @@ internal static class DraftCommand
     {
         Command command = new("draft", "Propose better grids for a community.")
         {
-            Community, Plan, Grids, ChangeBudget, Tolerance, Seconds, Seed,
+            Community, Plan, Grids, ChangeBudget, Tolerance, Seeds, Workloads, Seconds, Seed,
         };
         command.SetAction(async (parsed, stopEarly) =>
         {
@@ -75,6 +88,8 @@ internal static class DraftCommand
             Grids: parsed.GetValue(Grids),
             ChangeBudget: parsed.GetValue(ChangeBudget) / 100,
             Tolerance: parsed.GetValue(Tolerance) / 100,
+            Seeds: parsed.GetValue(Seeds) is { Length: > 0 } seeds ? seeds : null,
+            Balance: parsed.GetValue(Workloads) is { Length: > 0 } workloads ? [.. workloads.Select(Balance)] : null,
             Seconds: parsed.GetValue(Seconds),
             Seed: parsed.GetValue(Seed));
         if (StartDrafts.Refusal(wish) is { } refusal)
@@ -98,6 +113,14 @@ internal static class DraftCommand
             throw new CommandException(fault.Message);
         }
     }
+
+    private static WorkloadBalance Balance(string wish) => wish.Split(':') switch
+    {
+        [var name] => new(name),
+        [var name, var percent] when double.TryParse(percent, CultureInfo.InvariantCulture, out double tolerance) =>
+            new(name, tolerance / 100),
+        _ => throw new CommandException($"--workload is NAME or NAME:PERCENT, not '{wish}'."),
+    };
 
     private static async Task<Guid> Published(GisSession session, string community, CancellationToken stopEarly)
     {

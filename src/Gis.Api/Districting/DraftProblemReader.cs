@@ -21,15 +21,20 @@ internal static class DraftProblemReader
 
     private const string SelectBlocks = """
         WITH home AS (
-            SELECT DISTINCT ON (u.id) u.id, b.id AS block, u.households
+            SELECT DISTINCT ON (u.id) u.id, b.id AS block, u.households, u.people, u.floating,
+                u.age_65_79 + u.age_80_plus AS elderly
             FROM building u
             JOIN block b ON b.district = u.district AND b.area = $3 AND ST_Intersects(b.geom, u.entrance)
             WHERE u.district = $1 AND starts_with(u.area, $3)
             ORDER BY u.id, b.id
         ), living AS (
-            SELECT block, sum(households) AS households FROM home GROUP BY block
+            SELECT block, sum(households) AS households, sum(people) AS people, sum(floating) AS floating,
+                sum(elderly) AS elderly
+            FROM home
+            GROUP BY block
         )
-        SELECT b.id, b.code, b.geom, g.code, coalesce(l.households, 0)
+        SELECT b.id, b.code, b.geom, g.code, coalesce(l.households, 0), coalesce(l.people, 0),
+            coalesce(l.floating, 0), coalesce(l.elderly, 0)
         FROM block b
         LEFT JOIN living l ON l.block = b.id
         LEFT JOIN LATERAL (
@@ -94,7 +99,7 @@ internal static class DraftProblemReader
                 row.GetString(1),
                 row.GetFieldValue<Geometry>(2),
                 row.IsDBNull(3) ? -1 : numbers[row.GetString(3)],
-                (int)row.GetInt64(4)),
+                new((int)row.GetInt64(4), (int)row.GetInt64(5), (int)row.GetInt64(6), (int)row.GetInt64(7))),
             cancellationToken);
         Require(question.Area, grids.Count, blocks.Count);
         var borders = await session.Command(SelectBorders).With(plan.District).With(question.Area).Rows(
@@ -108,7 +113,8 @@ internal static class DraftProblemReader
         var rule = await session.Command(SelectRule).With(plan.District)
             .Rows(row => row.GetDouble(1), cancellationToken);
         var wishes = new DraftWishes(question.Wish, grids, blocks, borders, least: rule[1], most: rule[0]);
-        return new(plan, question.Area, wishes.Problem(), blocks, grids, borders);
+        return new(
+            plan, question.Area, wishes.Problem(), DraftWorkloads.Order(question.Wish.Balance), blocks, grids, borders);
     }
 
     private static void Require(string area, int grids, int blocks)

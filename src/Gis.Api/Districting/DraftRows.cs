@@ -59,6 +59,8 @@ internal static class DraftRows
             ["status"] = draft.Status == SolveStatus.Feasible ? "feasible" : "outOfBalance",
             ["grids"] = draft.GridOfBlock.Distinct().Count(),
             ["spread"] = Math.Round(draft.Spread, 6),
+            ["spreads"] = new JsonObject(read.Workloads.Zip(
+                drawn.Spreads, (workload, spread) => KeyValuePair.Create(workload, (JsonNode?)Math.Round(spread, 6)))),
             ["cutLength"] = Math.Round(drawn.CutLength, 1),
             ["compactness"] = Math.Round(drawn.Compactness, 4),
             ["changedShare"] = Math.Round(draft.ChangedShare, 6),

@@ -54,6 +54,7 @@ internal sealed class DraftSearch(TimeProvider clock)
             ["area"] = read.Area,
             ["blocks"] = read.Blocks.Count,
             ["gridsToday"] = read.Grids.Count,
+            ["checked"] = true,
             ["drafts"] = stored,
         };
     }

@@ -18,13 +18,17 @@ internal sealed class DraftWishes(
     public DraftProblem Problem()
     {
         HashSet<int> locked = [.. Locked()];
-        int count = wish.Grids ?? CountByRule(locked);
-        var walled = Graph(isWalled: true);
+        int count = wish.Grids ?? (wish.Seeds is { } seeds ? seeds.Count + locked.Count : CountByRule(locked));
+        var workloads = new DraftWorkloads(wish.Balance, grids, blocks);
+        var walled = Graph(workloads.Weights(), isWalled: true);
+        double tolerance = wish.Tolerance ?? ((most - least) / (most + least));
         return new(
-            walled.CountPieces() > Math.Max(1, count) ? Graph(isWalled: false) : walled,
+            walled.CountPieces() > Math.Max(1, count) ? Graph(walled.Weights, isWalled: false) : walled,
             count,
-            wish.Tolerance ?? ((most - least) / (most + least)))
+            tolerance)
         {
+            Tolerances = workloads.Tolerances(tolerance),
+            Seeds = wish.Seeds?.Select(Block).ToList(),
             Today = [.. blocks.Select(block => block.Grid)],
             Locked = locked,
             Compound = Compounds(),
@@ -58,15 +62,16 @@ internal sealed class DraftWishes(
         return locked.Count + Math.Min(available, Math.Clamp(free, fewest, largest));
     }
 
+    /// <param name="weights">What each block weighs in each workload.</param>
     /// <param name="isWalled">Whether a barrier parts neighbours that are not in one grid already.</param>
-    private DistrictGraph Graph(bool isWalled) => DistrictGraph.Create(
+    private DistrictGraph Graph(long[][] weights, bool isWalled) => DistrictGraph.Create(
         blocks.Count,
         [
             .. borders
                 .Where(border => !isWalled || border.Barrier is null || blocks[border.One].Grid == blocks[border.Other].Grid)
                 .Select(border => (border.One, border.Other, border.Cost)),
         ],
-        [[.. blocks.Select(block => (long)block.Households)]]);
+        weights);
 
     private int[]? Compounds()
     {
@@ -75,19 +80,21 @@ internal sealed class DraftWishes(
             return null;
         }
 
-        var numbers = blocks.Index().ToDictionary(block => block.Item.Code, block => block.Index);
         int[] compound = new int[blocks.Count];
         Array.Fill(compound, -1);
         foreach (var (number, codes) in compounds.Index())
         {
             foreach (string code in codes)
             {
-                compound[numbers.TryGetValue(code, out int block)
-                    ? block
-                    : throw new JobFailedException($"There is no block {code} in the community.")] = number;
+                compound[Block(code)] = number;
             }
         }
 
         return compound;
     }
+
+    private int Block(string code) => blocks.Index().FirstOrDefault(block => block.Item.Code == code, (-1, null!)).Index
+        is var number and >= 0
+            ? number
+            : throw new JobFailedException($"There is no block {code} in the community.");
 }

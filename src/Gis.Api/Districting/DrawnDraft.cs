@@ -36,6 +36,15 @@ internal sealed class DrawnDraft
     public double Compactness => Enumerable.Range(0, gridOfZone.Length).Average(zone =>
         4 * Math.PI * zones.Totals(zone).AreaSquareMetres / Math.Pow(zones.Totals(zone).PerimeterMetres, 2));
 
+    /// <summary>Largest less smallest load of the grids that are not locked, as a share of their mean, by workload.</summary>
+    public IEnumerable<double> Spreads => read.Problem.Graph.Weights.Select(weights =>
+    {
+        double[] loads = [.. Enumerable.Range(0, weights.Length)
+            .Where(block => !read.Problem.Locked.Contains(Draft.GridOfBlock[block]))
+            .GroupBy(block => Draft.GridOfBlock[block], block => (double)weights[block], (_, all) => all.Sum())];
+        return loads.Sum() > 0 ? (loads.Max() - loads.Min()) / loads.Average() : 0;
+    });
+
     public bool IsToday => read.Blocks.Select(block => block.Grid).SequenceEqual(Draft.GridOfBlock);
 
     /// <summary>Draws the blocks of every grid that is not locked as one polygon, through the partition engine.</summary>

@@ -46,6 +46,19 @@ internal static class StartDrafts
             $"A community has 1 to {MostGrids} grids.", $"一个社区的网格数须为 1 至 {MostGrids}。"),
         { ChangeBudget: < 0 or > 1 } or { Tolerance: < 0 or > 1 } => Problems.Invalid(
             "Change budget and tolerance are shares from 0 to 1.", "变动预算和容差均为 0 到 1 之间的比例。"),
+        { Balance: { } balance } when balance.Count == 0
+            || balance.Any(wish => wish is null || !DraftWorkloads.Names.Contains(wish.Workload))
+            || balance.DistinctBy(wish => wish.Workload).Count() < balance.Count => Problems.Invalid(
+                $"Grids can be balanced by {string.Join(", ", DraftWorkloads.Names)}, each named once.",
+                $"网格可按 {string.Join("、", DraftWorkloads.Names)} 均衡，每项只写一次。"),
+        { Balance: { } balance } when balance.Any(wish => wish.Tolerance is { } tolerance && !(tolerance is >= 0 and <= 1)) =>
+            Problems.Invalid("The tolerance of a workload is a share from 0 to 1.", "各项工作量的容差为 0 到 1 之间的比例。"),
+        { Seeds: not null, ChangeBudget: not null } => Problems.Invalid(
+            "Seeds start a new map; they do not go with a change budget.", "给定种子街坊即重新划分，不能同时给变动预算。"),
+        { Seeds: { } seeds } when seeds.Count is < 1 or > MostGrids || seeds.Any(string.IsNullOrWhiteSpace)
+            || seeds.Distinct().Count() < seeds.Count => Problems.Invalid(
+                $"Seeds are 1 to {MostGrids} different block codes, one for each grid that is not locked.",
+                $"种子为 1 至 {MostGrids} 个互不相同的街坊编码，每个未锁定网格一个。"),
         { Seconds: { } seconds } when !(seconds > 0 && seconds <= MostSeconds) => Problems.Invalid(
             $"A search takes more than 0 and at most {MostSeconds} seconds.", $"求解时间须大于 0 且不超过 {MostSeconds} 秒。"),
         _ => null,
@@ -58,6 +71,8 @@ internal static class StartDrafts
 /// <param name="Tolerance">Largest deviation of a grid's households from the mean; without it that of the size rule.</param>
 /// <param name="LockedGrids">Codes of grids that keep exactly their blocks; special grids always do.</param>
 /// <param name="Compounds">Lists of codes of blocks that stay together.</param>
+/// <param name="Seeds">Codes of blocks that lie in different grids, one for each grid that is not locked.</param>
+/// <param name="Balance">What grids shall be alike in; without it households alone.</param>
 internal sealed record StartDraftsRequest(
     string? Area = null,
     int? Grids = null,
@@ -65,5 +80,11 @@ internal sealed record StartDraftsRequest(
     double? Tolerance = null,
     IReadOnlyList<string>? LockedGrids = null,
     IReadOnlyList<IReadOnlyList<string>>? Compounds = null,
+    IReadOnlyList<string>? Seeds = null,
+    IReadOnlyList<WorkloadBalance>? Balance = null,
     double? Seconds = null,
     int? Seed = null);
+
+/// <param name="Workload">households, people, floating, elderly or hours.</param>
+/// <param name="Tolerance">Largest deviation of a grid from the mean; without it that of the request.</param>
+internal sealed record WorkloadBalance(string Workload, double? Tolerance = null);

@@ -15,9 +15,9 @@ internal sealed record ServiceFacilities(WalkPlaces Places, double[] Capacity, s
         var open = new List<int>();
         for (int facility = 0; facility < facilities.Count; facility++)
         {
-            var hours = facilities[facility].Opening is { } text ? OpeningHours.Parse(text) : null;
-            unknown += at is not null && hours is null ? 1 : 0;
-            if (at is not WeekTime then || hours is null || hours.IsOpen(then))
+            bool? isOpen = at is WeekTime then ? IsOpen(facilities[facility].Opening, then) : true;
+            unknown += isOpen is null ? 1 : 0;
+            if (isOpen is not false)
             {
                 open.Add(facility);
             }
@@ -31,6 +31,10 @@ internal sealed record ServiceFacilities(WalkPlaces Places, double[] Capacity, s
 
         T[] Pick<T>(T[] all) => [.. open.Select(facility => all[facility])];
     }
+
+    /// <summary>Null where the hours are not known or cannot be read.</summary>
+    public static bool? IsOpen(string? opening, WeekTime at) =>
+        (opening is null ? null : OpeningHours.Parse(opening))?.IsOpen(at);
 
     /// <summary>Capacities count all people, so they limit no smaller group; null where nothing is limited.</summary>
     public double[]? CapacityFor(PopulationGroup group) =>

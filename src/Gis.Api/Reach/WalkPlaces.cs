@@ -7,6 +7,9 @@ internal sealed record WalkPlaces(long[] Ids, string[] Areas, double[] X, double
 {
     public int Count => Ids.Length;
 
+    public WalkPlaces Concat(WalkPlaces more) =>
+        new([.. Ids, .. more.Ids], [.. Areas, .. more.Areas], [.. X, .. more.X], [.. Y, .. more.Y]);
+
     public Attachment[] Attach(WalkingGraph walking, double snapLimitMetres) =>
         walking.AttachAll(X, Y, snapLimitMetres);
 }

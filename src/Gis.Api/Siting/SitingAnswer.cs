@@ -10,7 +10,7 @@ internal static class SitingAnswer
     public static JsonObject Of(SitingCase siting, SitingPlan plan) => new()
     {
         ["model"] = SitingModelCode.Of(siting.Problem.Model),
-        ["status"] = plan.Status == SolveStatus.Optimal ? "optimal" : "feasible",
+        ["status"] = StatusOf(plan),
         ["objective"] = plan.Objective,
         ["bound"] = plan.Bound,
         ["gap"] = plan.Gap,
@@ -26,6 +26,23 @@ internal static class SitingAnswer
         ["candidates"] = siting.Candidates.Length,
         ["chosen"] = Chosen(siting, plan),
     };
+
+    /// <summary>What one site, two sites, … are worth; each number is solved for itself.</summary>
+    public static JsonArray Curve(SitingCase siting, IReadOnlyList<SitingPlan> plans) =>
+    [
+        .. plans.Where(plan => plan.Objective is not null).Select(plan => new JsonObject
+        {
+            ["sites"] = plan.Chosen.Length,
+            ["status"] = StatusOf(plan),
+            ["objective"] = plan.Objective,
+            ["bound"] = plan.Bound,
+            ["servedAfter"] = siting.ServedAfter(plan),
+            ["newlyServed"] = siting.ServedAfter(plan) - siting.ServedBefore,
+            ["chosen"] = new JsonArray([.. plan.Chosen.Select(site => (JsonNode)siting.Candidates[site].Code)]),
+        }),
+    ];
+
+    private static string StatusOf(SitingPlan plan) => plan.Status == SolveStatus.Optimal ? "optimal" : "feasible";
 
     private static JsonArray Chosen(SitingCase siting, SitingPlan plan)
     {

@@ -24,7 +24,8 @@ internal sealed class SitingJob(SitingRun run) : IJobKind
             (int)request["count"]!,
             SitingModelCode.Find((string?)request["model"])!.Value,
             TimeSpan.FromSeconds((double)request["seconds"]!),
-            (int)request["seed"]!);
+            (int)request["seed"]!,
+            (bool?)request["curve"] ?? false);
         await using var session = await context.OpenSession(stopEarly);
         var result = await run.Execute(session, question, context.Id, context.Report, stopEarly);
         await context.Finish(session, result, CancellationToken.None);

@@ -23,9 +23,12 @@ internal sealed class SitingRun(SitingProblemReader reader, TimeProvider clock)
 
         report(new(Percent: 20, Message: $"Choosing among {siting.Candidates.Length} sites."));
         var options = new SitingOptions { TimeLimit = question.TimeLimit, Seed = question.Seed };
-        var plan = await Task.Run(
-            () => SitingSolver.Solve(siting.Problem, options, clock, new Listener(report), stopEarly),
+        var plans = await Task.Run(
+            () => question.HasCurve
+                ? SitingCurve.Solve(siting.Problem, options, clock, stopEarly)
+                : [SitingSolver.Solve(siting.Problem, options, clock, new SolveListener(report), stopEarly)],
             CancellationToken.None);
+        var plan = plans[^1];
         if (plan.Objective is null)
         {
             throw new JobFailedException(plan.Status == SolveStatus.Infeasible
@@ -35,17 +38,12 @@ internal sealed class SitingRun(SitingProblemReader reader, TimeProvider clock)
 
         // The plan has passed the checker inside the solver: what fails there never comes this far.
         var result = SitingAnswer.Of(siting, plan);
+        if (question.HasCurve)
+        {
+            result["curve"] = SitingAnswer.Curve(siting, plans);
+        }
+
         result["sitingId"] = await SitingRows.Insert(session, question, siting, plan, result, job);
         return result;
-    }
-
-    private sealed class Listener(Action<JobProgress> report) : IProgress<SolveProgress>
-    {
-        public void Report(SolveProgress value) => report(new(
-            Percent: null,
-            Objective: value.Objective,
-            Bound: value.Bound,
-            Gap: value.Gap,
-            Seconds: value.Elapsed.TotalSeconds));
     }
 }

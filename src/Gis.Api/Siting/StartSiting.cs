@@ -11,8 +11,7 @@ namespace Gis.Api.Siting;
 internal static class StartSiting
 {
     private const int MostSites = 10_000;
-    public const double DefaultSeconds = 60;
-    private const double MostSeconds = 3600;
+    private const int LongestCurve = 50;
 
     public static async Task<Results<AcceptedAtRoute<Job>, GisProblem>> Handle(
         string district,
@@ -48,16 +47,19 @@ internal static class StartSiting
                 $"没有选址模型“{request.Model}”,可用:{known}。");
         }
 
+        if (request.Curve && (request.Model == "lscp" || request.Count > LongestCurve))
+        {
+            return Problems.Invalid(
+                $"A curve is of a model with a number of sites, and of at most {LongestCurve}.",
+                $"曲线只用于给定数量的模型,且最多 {LongestCurve} 处。");
+        }
+
         if (request.Count is < 1 or > MostSites)
         {
             return Problems.Invalid($"Choose 1 to {MostSites} sites.", $"选址数量须为 1 至 {MostSites}。");
         }
 
-        return request.Seconds is double seconds && !(seconds > 0 && seconds <= MostSeconds)
-            ? Problems.Invalid(
-                $"A search takes more than 0 and at most {MostSeconds} seconds.",
-                $"求解时间须大于 0 且不超过 {MostSeconds} 秒。")
-            : null;
+        return SolveLimits.Refusal(request.Seconds);
     }
 
     private static JsonObject Body(StartSitingRequest request) => new()
@@ -67,8 +69,9 @@ internal static class StartSiting
         ["minutes"] = request.Minutes,
         ["population"] = request.Population ?? "all",
         ["model"] = request.Model ?? "mclp",
-        ["seconds"] = request.Seconds ?? DefaultSeconds,
+        ["seconds"] = request.Seconds ?? SolveLimits.DefaultSeconds,
         ["seed"] = request.Seed ?? 1,
+        ["curve"] = request.Curve,
     };
 }
 
@@ -76,5 +79,13 @@ internal static class StartSiting
 /// <param name="Minutes">Walking time; null for the rule of the service.</param>
 /// <param name="Model">mclp, lscp, pmedian or pcenter; null for mclp.</param>
 /// <param name="Seconds">Longest search; null for a minute.</param>
+/// <param name="Curve">Also the best choice of one site, of two, and so on up to the count.</param>
 internal sealed record StartSitingRequest(
-    string Service, int Count, double? Minutes, string? Population, string? Model, double? Seconds, int? Seed);
+    string Service,
+    int Count,
+    double? Minutes,
+    string? Population,
+    string? Model,
+    double? Seconds,
+    int? Seed,
+    bool Curve = false);

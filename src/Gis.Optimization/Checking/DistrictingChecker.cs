@@ -93,7 +93,7 @@ public static class DistrictingChecker
             }
 
             decimal mean = loads.Sum() / problem.Parts;
-            decimal allowed = (mean * (decimal)problem.Tolerance) + 1e-6m;
+            decimal allowed = (mean * Share(problem.Tolerances[workload])) + 1e-6m;
             for (int part = 0; part < problem.Parts; part++)
             {
                 if (Math.Abs(loads[part] - mean) > allowed)
@@ -103,6 +103,9 @@ public static class DistrictingChecker
             }
         }
     }
+
+    /// <summary>Beyond the number of grids a share allows any load.</summary>
+    private static decimal Share(double tolerance) => (decimal)Math.Min(tolerance, int.MaxValue);
 
     private static long Cut(DistrictGraph graph, IReadOnlyList<int> partOfBlock)
     {

@@ -113,8 +113,15 @@ public static class DraftChecker
     private static IEnumerable<string> Balance(DraftProblem problem, DraftPlan plan, Dictionary<int, List<int>> grids)
     {
         double widest = 0;
-        foreach (long[] weights in problem.Graph.Weights)
+        for (int workload = 0; workload < problem.Graph.Weights.Length; workload++)
         {
+            if (problem.Tolerances is { } given && double.IsPositiveInfinity(given[workload]))
+            {
+                continue;
+            }
+
+            long[] weights = problem.Graph.Weights[workload];
+            double tolerance = problem.Tolerances?[workload] ?? problem.Tolerance;
             decimal[] loads = [.. grids.Where(grid => !problem.Locked.Contains(grid.Key))
                 .Select(grid => grid.Value.Sum(block => (decimal)weights[block]))];
             decimal mean = loads.Length == 0 ? 0 : loads.Sum() / loads.Length;
@@ -124,11 +131,11 @@ public static class DraftChecker
             }
 
             widest = Math.Max(widest, (double)((loads.Max() - loads.Min()) / mean));
-            decimal allowed = (mean * (decimal)problem.Tolerance) + 1e-6m;
+            decimal allowed = (mean * (decimal)Math.Min(tolerance, int.MaxValue)) + 1e-6m;
             if (plan.Status is SolveStatus.Feasible or SolveStatus.Optimal
                 && loads.Any(load => Math.Abs(load - mean) > allowed))
             {
-                yield return $"A load is more than {problem.Tolerance:P1} from the mean {mean:0.##}.";
+                yield return $"A load of workload {workload} is more than {tolerance:P1} from the mean {mean:0.##}.";
             }
         }
 

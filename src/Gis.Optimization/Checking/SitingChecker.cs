@@ -131,20 +131,8 @@ public sealed class SitingChecker
             : null;
     }
 
-    private string? FaultOfBound(double claimed)
-    {
-        if (plan.Bound is not double bound)
-        {
-            return plan.Status == SolveStatus.Optimal ? "The plan is called optimal without a bound." : null;
-        }
-
-        double room = problem.Model == SitingModel.MaximalCovering ? bound - claimed : claimed - bound;
-        double tolerance = Tolerance * Math.Max(1, Math.Abs(claimed));
-        return room < -tolerance ? $"The plan of {claimed} is better than its bound {bound}."
-            : plan.Status == SolveStatus.Optimal && room > tolerance
-                ? $"The plan of {claimed} is called optimal at a bound of {bound}."
-            : null;
-    }
+    private string? FaultOfBound(double claimed) =>
+        BoundCheck.FirstFault(plan.Status, claimed, plan.Bound, isLargeBest: problem.Model == SitingModel.MaximalCovering);
 
     /// <summary>Least travel from a point to any open site that counts; infinite when there is none.</summary>
     private double Nearest(int demand)

@@ -12,7 +12,7 @@ internal sealed class Annealing
 {
     private const int MovesBetweenLooksAtTheClock = 1 << 14;
     private const int MovesBetweenExchanges = 8;
-    private const double Balanced = 1e-9;
+    private const int MovesBetweenLooksAtTheBalance = 1 << 12;
 
     private readonly Partition partition;
     private readonly Connectivity connectivity;
@@ -35,28 +35,6 @@ internal sealed class Annealing
         }
     }
 
-    /// <summary>Until balance is reached or the tries are used up, at one temperature.</summary>
-    public bool SeekBalance(long tries, double temperature, double price, Deadline deadline)
-    {
-        long chunk = Math.Min(tries, MovesBetweenLooksAtTheClock);
-        for (long done = 0; done < tries && sourceOfEdge.Length > 0 && !deadline.IsReached;)
-        {
-            double excess = partition.Excess();
-            for (int step = 0; step < chunk && excess > Balanced; step++)
-            {
-                excess += Step(step, temperature, price);
-            }
-
-            done += chunk;
-            if (partition.Excess() == 0)
-            {
-                return true;
-            }
-        }
-
-        return partition.Excess() == 0;
-    }
-
     /// <param name="hot">Temperature at the start, in border lengths.</param>
     /// <param name="cold">Temperature at the end.</param>
     /// <param name="price">Price of one mean block outside the range, in border lengths.</param>
@@ -75,19 +53,58 @@ internal sealed class Annealing
         {
             for (int step = 0; step < chunk; step++)
             {
-                _ = exchanges ? Step(step, temperature, price) : Try(temperature, price);
+                if (exchanges)
+                {
+                    Step(step, temperature, price);
+                }
+                else
+                {
+                    Try(temperature, price);
+                }
             }
 
             temperature *= cooling;
         }
     }
 
-    private double Step(int step, double temperature, double price) => step % MovesBetweenExchanges == 0
-        ? TryExchange(temperature, price)
-        : Try(temperature, price);
+    /// <summary>Balance gets dear bit by bit in a mild heat: borders shift to where the loads fit, and stay short.</summary>
+    /// <param name="cheap">Price of one mean block outside the range at the start, in border lengths.</param>
+    /// <param name="dear">Price at the end.</param>
+    /// <returns>Whether balance is reached; that ends it.</returns>
+    public bool Squeeze(long tries, double hot, double cold, double cheap, double dear, Deadline deadline)
+    {
+        long chunk = Math.Min(tries, MovesBetweenLooksAtTheBalance);
+        double share = chunk / (double)tries;
+        double cooling = Math.Pow(cold / hot, share);
+        double raise = Math.Pow(dear / cheap, share);
+        var (temperature, price) = (hot, cheap);
+        for (long done = 0; done < tries && partition.Excess() > 0 && !deadline.IsReached; done += chunk)
+        {
+            for (int step = 0; step < chunk && sourceOfEdge.Length > 0; step++)
+            {
+                Step(step, temperature, price);
+            }
 
-    /// <summary>What the move, if there was one, added to the excess.</summary>
-    private double Try(double temperature, double price)
+            temperature *= cooling;
+            price *= raise;
+        }
+
+        return partition.Excess() == 0;
+    }
+
+    private void Step(int step, double temperature, double price)
+    {
+        if (step % MovesBetweenExchanges == 0)
+        {
+            TryExchange(temperature, price);
+        }
+        else
+        {
+            Try(temperature, price);
+        }
+    }
+
+    private void Try(double temperature, double price)
     {
         int edge = random.Next(sourceOfEdge.Length);
         int block = sourceOfEdge[edge];
@@ -95,30 +112,26 @@ internal sealed class Annealing
         int from = partition.PartOfBlock[block];
         if (from == to || partition.Sizes[from] == 1)
         {
-            return 0;
+            return;
         }
 
         long moved = partition.ChangeOf(block, to);
         if (!partition.MayChange(moved))
         {
-            return 0;
+            return;
         }
 
         long cutChange = partition.CutChange(block, to);
-        double excess = partition.ExcessChange(block, to);
-        double change = cutChange + partition.PriceOf(moved) + (price * excess);
+        double change = cutChange + partition.PriceOf(moved) + (price * partition.ExcessChange(block, to));
         if ((change <= 0 || random.NextDouble() < Math.Exp(-change / temperature))
             && connectivity.MayLeave(block, partition.PartOfBlock))
         {
             partition.Move(block, to, cutChange);
-            return excess;
         }
-
-        return 0;
     }
 
     /// <summary>Two blocks of neighbouring parts change places: loads shift by less than a block.</summary>
-    private double TryExchange(double temperature, double price)
+    private void TryExchange(double temperature, double price)
     {
         int edge = random.Next(sourceOfEdge.Length);
         int block = sourceOfEdge[edge];
@@ -127,7 +140,7 @@ internal sealed class Annealing
         if (from == to || partition.Sizes[from] == 1 || !partition.MayChange(partition.ChangeOf(block, to))
             || !connectivity.MayLeave(block, partition.PartOfBlock))
         {
-            return 0;
+            return;
         }
 
         double excess = partition.ExcessChange(block, to);
@@ -144,12 +157,11 @@ internal sealed class Annealing
                 && partition.MayChange(backChange) && connectivity.MayLeave(back, partition.PartOfBlock))
             {
                 partition.Move(back, from, backCut);
-                return excess + backExcess;
+                return;
             }
         }
 
         partition.Move(block, from, partition.CutChange(block, from));
-        return 0;
     }
 
     /// <summary>A random block of one part at the border of another; -1 where there is none.</summary>

@@ -5,19 +5,27 @@ public sealed class DistrictingProblem
 {
     private readonly (long Least, long Most)[]? ranges;
 
-    /// <param name="parts">Exact number of grids.</param>
-    /// <param name="tolerance">Largest deviation of a workload from its mean, as a share, on both sides.</param>
-    /// <exception cref="ArgumentException">There are fewer blocks than grids, or more pieces of land than grids.</exception>
+    /// <inheritdoc cref="DistrictingProblem(DistrictGraph, int, IReadOnlyList{double})"/>
     public DistrictingProblem(DistrictGraph graph, int parts, double tolerance)
+        : this(graph, parts, [.. Enumerable.Repeat(tolerance, graph.Weights.Length)])
+    {
+    }
+
+    /// <param name="parts">Exact number of grids.</param>
+    /// <param name="tolerances">
+    /// For each workload the largest deviation from its mean, as a share, on both sides; infinite for one that is only counted.
+    /// </param>
+    /// <exception cref="ArgumentException">There are fewer blocks than grids, or more pieces of land than grids.</exception>
+    public DistrictingProblem(DistrictGraph graph, int parts, IReadOnlyList<double> tolerances)
     {
         if (parts < 1 || parts > graph.Blocks)
         {
             throw new ArgumentException($"{graph.Blocks} blocks cannot be joined into {parts} grids.", nameof(parts));
         }
 
-        if (!(tolerance >= 0))
+        if (tolerances.Count != graph.Weights.Length || tolerances.Any(tolerance => !(tolerance >= 0)))
         {
-            throw new ArgumentException("The tolerance must not be negative.", nameof(tolerance));
+            throw new ArgumentException("Every workload needs a tolerance, zero or more.", nameof(tolerances));
         }
 
         int pieces = Connectivity.CountPieces(graph);
@@ -28,7 +36,7 @@ public sealed class DistrictingProblem
 
         Graph = graph;
         Parts = parts;
-        Tolerance = tolerance;
+        Tolerances = tolerances;
     }
 
     /// <summary>A part of a larger problem, whose ranges hold here too.</summary>
@@ -36,6 +44,7 @@ public sealed class DistrictingProblem
     {
         Graph = graph;
         Parts = parts;
+        Tolerances = [];
         this.ranges = ranges;
     }
 
@@ -43,7 +52,8 @@ public sealed class DistrictingProblem
 
     public int Parts { get; }
 
-    public double Tolerance { get; }
+    /// <summary>For each workload; empty for a part of a larger problem.</summary>
+    public IReadOnlyList<double> Tolerances { get; }
 
     /// <summary>Least and most of a workload that a grid may carry.</summary>
     public (long Least, long Most) Range(int workload)
@@ -53,8 +63,12 @@ public sealed class DistrictingProblem
             return ranges[workload];
         }
 
-        double mean = (double)Graph.Weights[workload].Sum() / Parts;
-        return ((long)Math.Ceiling((mean * (1 - Tolerance)) - 1e-9), (long)Math.Floor((mean * (1 + Tolerance)) + 1e-9));
+        long sum = Graph.Weights[workload].Sum();
+        double tolerance = Tolerances[workload];
+        double mean = (double)sum / Parts;
+        return tolerance >= Parts
+            ? (0, sum)
+            : ((long)Math.Ceiling((mean * (1 - tolerance)) - 1e-9), (long)Math.Floor((mean * (1 + tolerance)) + 1e-9));
     }
 
     /// <summary>The figures of a given partition.</summary>

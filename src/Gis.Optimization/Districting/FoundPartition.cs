@@ -21,10 +21,12 @@ internal sealed record FoundPartition(int[] PartOfBlock, long Cut, double Excess
         null,
         elapsed);
 
-    private double Deviation(DistrictingProblem problem)
+    /// <summary>Largest deviation of a workload from its mean, as a share of the mean.</summary>
+    public double Deviation(DistrictingProblem problem)
     {
         double worst = 0;
-        foreach (long[] weights in problem.Graph.Weights)
+        foreach (long[] weights in problem.Graph.Weights
+            .Where((_, workload) => !double.IsPositiveInfinity(problem.Tolerances[workload])))
         {
             double[] loads = new double[problem.Parts];
             for (int block = 0; block < weights.Length; block++)

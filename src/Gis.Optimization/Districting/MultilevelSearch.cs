@@ -6,7 +6,10 @@ namespace Gis.Optimization.Districting;
 internal sealed class MultilevelSearch
 {
     private const int CoarseBlocksOfPart = 20;
-    private const double DearBalance = 30;
+    private const double DearBalance = 400;
+    private const double MildHeat = 0.4;
+    private const double HotterEachTime = 1.8;
+    private const int Squeezes = 6;
 
     private readonly DistrictingProblem problem;
     private readonly Deadline deadline;
@@ -115,16 +118,17 @@ internal sealed class MultilevelSearch
     }
 
     /// <summary>
-    /// Where balance is a puzzle of few heavy blocks: walk freely along borders, pay for little but balance, then
+    /// Where balance is a puzzle of few heavy blocks: raise its price slowly, hotter each time, until the loads fit; then
     /// shorten the borders without losing it.
     /// </summary>
     private void SeekBalance(Partition state)
     {
         var walk = new Annealing(state, random);
-        double price = DearBalance * borderLength;
-        for (double heat = 0.1; heat > 0.03; heat *= 0.97)
+        double heat = MildHeat * borderLength;
+        for (int attempt = 0; attempt < Squeezes && !deadline.IsReached; attempt++, heat *= HotterEachTime)
         {
-            if (walk.SeekBalance(Tries(1000, state), heat * price, price, deadline))
+            if (walk.Squeeze(
+                Tries(2000, state), heat, 0.4 * heat, borderLength, DearBalance * borderLength, deadline))
             {
                 walk.Run(
                     Tries(2000, state), 0.5 * borderLength, 0.05 * borderLength, 1e6 * borderLength, deadline, true);

@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace Gis.Viewer.Api;
 
-internal sealed record SitingRequest(string Service, int Count, int? Minutes, string Population, int Seconds);
+internal sealed record SitingRequest(
+    string Service, int Count, int? Minutes, string Population, int Seconds, bool Curve);
 
 /// <summary>The sites that a solve chose, and the people served before and after.</summary>
 internal sealed record SitingResult(
@@ -16,7 +17,11 @@ internal sealed record SitingResult(
     double ServedAfter,
     double People,
     SitingSite[]? Chosen,
+    CurveStep[]? Curve,
     bool? StoppedEarly);
+
+/// <summary>What the best choice of a number of sites brings.</summary>
+public sealed record CurveStep(int Sites, double NewlyServed);
 
 internal sealed record SitingDetail(SitingSite[]? Chosen, SitingSite[]? Rejected);
 

@@ -36,4 +36,6 @@ namespace Gis.Viewer.Api;
 [JsonSerializable(typeof(SitingRequest))]
 [JsonSerializable(typeof(SitingResult))]
 [JsonSerializable(typeof(SitingDetail))]
+[JsonSerializable(typeof(ProvisionRequest))]
+[JsonSerializable(typeof(ProvisionResult))]
 internal sealed partial class ViewerJsonContext : JsonSerializerContext;

@@ -108,6 +108,12 @@ public sealed class DraftTests(GisApi api) : IClassFixture<GisApi>, IAsyncLifeti
 
         Assert.Equal(HttpStatusCode.BadRequest, await Status(planner, new { changeBudget = 2 }));
         Assert.Equal(HttpStatusCode.BadRequest, await Status(planner, new { grids = 0 }));
+        Assert.Equal(HttpStatusCode.BadRequest, await Status(planner, new { seeds = new[] { "A" }, changeBudget = 0.1 }));
+        Assert.Equal(HttpStatusCode.BadRequest, await Status(planner, new { seeds = new[] { "A", "A" } }));
+        Assert.Equal(HttpStatusCode.BadRequest, await Status(planner, new { balance = new[] { new { workload = "luck" } } }));
+        Assert.Equal(
+            HttpStatusCode.BadRequest,
+            await Status(planner, new { balance = new[] { new { workload = "people", tolerance = 3 } } }));
         Assert.Equal(HttpStatusCode.NotFound, await Status(planner, new { area = "440301001001" }));
         Assert.Equal(HttpStatusCode.NotFound, await Status(elsewhere, new { area = Community }));
         Assert.Equal(HttpStatusCode.Forbidden, await Status(dispatcher, new { area = Community }));

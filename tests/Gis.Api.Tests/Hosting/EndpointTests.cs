@@ -63,6 +63,8 @@ public sealed class EndpointTests(GisApi api) : IClassFixture<GisApi>
                 {"outline":{"type":"Polygon","coordinates":[[[114,22],[115,22],[115,23],[114,22]]]}}
                 """)),
         ["POST /api/v1/districts/{district}/siting"] = _ => JsonContent.Create(new { service = "clinic", count = 1 }),
+        ["POST /api/v1/districts/{district}/provision"] = _ => JsonContent.Create(
+            new { goal = "most-served", services = new[] { new { service = "clinic" } }, maxNew = 1 }),
         ["DELETE /api/v1/jobs/{id:guid}"] = _ => null,
         ["POST /api/v1/imports"] = _ => SitesFile(),
     };

@@ -54,6 +54,21 @@ public sealed class SitingTests(GisApi api) : IClassFixture<GisApi>
     }
 
     [Fact]
+    public async Task The_curve_says_what_one_site_and_two_sites_bring()
+    {
+        using var client = await District("440206");
+
+        var result = await Site(
+            client, "440206", new { service = "clinic", count = 2, minutes = 10, curve = true });
+
+        Assert.Equal(
+            ["1 SITE-C 40", "2 SITE-B,SITE-C 70"],
+            result["curve"]!.AsArray().Select(step =>
+                $"{step!["sites"]} {string.Join(',', step["chosen"]!.AsArray().Order(Comparer<JsonNode?>.Create((a, b) => string.CompareOrdinal((string?)a, (string?)b))))} {step["newlyServed"]}"));
+        Assert.Equal(100, (double)result["servedAfter"]!);
+    }
+
+    [Fact]
     public async Task More_sites_than_candidates_fail_with_a_sentence_and_store_nothing()
     {
         using var client = await District("440204");

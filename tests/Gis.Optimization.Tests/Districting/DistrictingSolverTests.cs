@@ -36,13 +36,16 @@ public sealed class DistrictingSolverTests
         Assert.Equal(0, plan.MaxDeviation);
     }
 
-    [Fact]
-    public void The_same_seed_gives_the_same_plan()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void The_same_seed_gives_the_same_plan(int workers)
     {
         var problem = new DistrictingProblem(PlanarGraphs.Grid(12, 12), parts: 7, tolerance: 0.1);
 
-        var one = DistrictingSolver.Solve(problem, NoLimit, seed: 4, rounds: 2);
-        var other = DistrictingSolver.Solve(problem, NoLimit, seed: 4, rounds: 2);
+        var one = DistrictingSolver.Solve(problem, NoLimit, seed: 4, rounds: 6, workers: workers);
+        var other = DistrictingSolver.Solve(problem, NoLimit, seed: 4, rounds: 6, workers: workers);
 
         Assert.Equal(one.PartOfBlock, other.PartOfBlock);
     }
@@ -106,5 +109,48 @@ public sealed class DistrictingSolverTests
         var fault = Assert.Throws<FormatException>(() => MetisGraphFile.Read(new StringReader("2 1\n2\n3\n")));
 
         Assert.Equal("Block 2 cannot border block 3 of 2.", fault.Message);
+    }
+
+    [Fact]
+    public void A_graph_file_may_have_comments_weights_lengths_and_blocks_without_neighbours()
+    {
+        const string text = """
+              % weights of blocks and lengths of borders
+            4 2 011
+            5 2 7
+            % between the blocks
+            6 1 7 3 8
+            1 2 8
+            9
+
+            """;
+
+        var graph = MetisGraphFile.Read(new StringReader(text));
+
+        Assert.Equal([5, 6, 1, 9], graph.Weights[0]);
+        Assert.Equal([7, 7, 8, 8], graph.Borders);
+        Assert.Equal(2, graph.CountPieces());
+    }
+
+    [Theory]
+    [InlineData("1 0 0 0\n\n", "The header must be: blocks borders [format [weights]].")]
+    [InlineData("2 99999999999\n2\n1\n", "The header must be: blocks borders [format [weights]].")]
+    [InlineData("2 1 001\n2 99999999999\n1 1\n", "Block 1 has a border of 99999999999, which is too long.")]
+    [InlineData("2 1\n2\n", "The file ends after line 2, before block 2.")]
+    [InlineData("2 2\n2\n1\n", "The header says 2 borders, but the lines have 1.")]
+    [InlineData("2 1 100\n1 2\n1 1\n", "Format 100 has sizes of blocks, which are not supported.")]
+    [InlineData("2 1\n2 x\n1\n", "Line 2 has 'x' where a number should be.")]
+    public void A_broken_graph_file_is_refused_in_words(string text, string sentence) =>
+        Assert.Equal(sentence, Assert.Throws<FormatException>(() => MetisGraphFile.Read(new StringReader(text))).Message);
+
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(30, 49)]
+    public void One_grid_has_no_cut_and_one_for_each_block_cuts_every_border(int parts, long cut)
+    {
+        var plan = DistrictingSolver.Solve(new DistrictingProblem(PlanarGraphs.Grid(6, 5), parts, 0), NoLimit, rounds: 1);
+
+        Assert.Equal(SolveStatus.Feasible, plan.Status);
+        Assert.Equal(cut, plan.Cut);
     }
 }

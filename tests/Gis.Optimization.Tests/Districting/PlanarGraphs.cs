@@ -34,6 +34,17 @@ internal static class PlanarGraphs
             width * height, borders, [weights ?? [.. Enumerable.Repeat(1L, width * height)]]);
     }
 
+    /// <summary>The same blocks with one more workload.</summary>
+    public static DistrictGraph With(this DistrictGraph graph, long[] workload) => DistrictGraph.Create(
+        graph.Blocks,
+        [
+            .. from block in Enumerable.Range(0, graph.Blocks)
+               from at in Enumerable.Range(graph.Offsets[block], graph.Offsets[block + 1] - graph.Offsets[block])
+               where graph.Neighbours[at] > block
+               select (block, graph.Neighbours[at], graph.Borders[at]),
+        ],
+        [.. graph.Weights, workload]);
+
     /// <summary>The 25 precincts of Florida whose every contiguous three-way plan is enumerated.</summary>
     public static DistrictGraph Florida()
     {

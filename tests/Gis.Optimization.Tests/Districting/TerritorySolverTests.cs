@@ -53,6 +53,39 @@ public sealed class TerritorySolverTests
             Assert.Equal(double.IsPositiveInfinity(least) ? 0 : least, plan.Objective, 6);
         }, iter: 40);
 
+    [Theory]
+    [InlineData(80, 5, 10)]
+    [InlineData(100, 6, 10)]
+    [InlineData(120, 6, 8)]
+    [InlineData(500, 10, 6)]
+    public void A_larger_design_gets_a_checked_plan_with_bound_and_gap_in_the_time_given(int blocks, int parts, double seconds)
+    {
+        var problem = TerritoryTowns.Build(blocks, parts, seed: blocks);
+        var deadline = new Deadline(TimeProvider.System, TimeSpan.FromSeconds(seconds), CancellationToken.None);
+
+        var plan = TerritorySolver.Solve(problem, deadline);
+
+        Assert.True(plan.Status is SolveStatus.Feasible or SolveStatus.Optimal, $"The status is {plan.Status}.");
+        Assert.Empty(TerritoryChecker.Check(problem, plan).Faults);
+        Assert.NotNull(plan.Bound);
+        Assert.InRange(plan.Objective / plan.Bound.Value, 1, 1.5);
+    }
+
+    [Theory]
+    [InlineData("2DU60-05-4", 5935.6698)]
+    [InlineData("2DU60-05-6", 5253.9417)]
+    public void Without_proof_a_public_design_comes_close_to_its_optimum_from_both_sides(string name, double optimum)
+    {
+        var problem = Read(File.ReadAllText(SharedData.Find($"territory_design/{name}.dat")));
+
+        int[] centres = new TerritorySearch(problem, NoLimit, seed: 1).Run(seed: 1);
+        double sum = centres.Select((centre, block) => problem.Distance(centre, block)).Sum();
+        double? bound = TerritoryDualBound.Of(problem, new TerritoryBalance(problem), sum, NoLimit);
+
+        Assert.InRange(sum, optimum - 1e-3, optimum * 1.05);
+        Assert.InRange(bound!.Value, optimum * 0.9, optimum + 1e-3);
+    }
+
     [Fact]
     public void The_checker_finds_a_foreign_centre_a_torn_territory_and_a_flattering_sum()
     {

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Gis.Optimization.Siting;
+using Gis.Optimization.Siting.Provision;
 using Gis.Optimization.Stopping;
+using Gis.Optimization.Tests.Siting.Provision;
 
 namespace Gis.Optimization.Tests.Siting;
 
@@ -19,6 +21,43 @@ public sealed class SanFranciscoTests
         AssertOptimal(SitingModel.Median, count, expected.GetProperty("pmedian")[0].GetDouble());
         AssertOptimal(SitingModel.Center, count, expected.GetProperty("pcenter")[0].GetDouble());
         AssertOptimal(SitingModel.MaximalCovering, count, expected.GetProperty("mclp5000")[0].GetDouble());
+    }
+
+    /// <summary>The same questions asked as measures of no capacity that cost 1 each.</summary>
+    [Theory]
+    [MemberData(nameof(Counts))]
+    public void Measures_under_a_budget_of_as_many_places_cover_as_much(int count)
+    {
+        var stores = Stores() with { Budget = count };
+        double expected = JsonDocument.Parse(File.ReadAllText(SharedData.Find("spopt/expected_by_enumeration.json")))
+            .RootElement.GetProperty(count.ToString()).GetProperty("mclp5000")[0].GetDouble();
+
+        var most = ProvisionSolverTests.Solve(stores);
+        var least = ProvisionSolverTests.Solve(stores with
+        {
+            Goal = ProvisionGoal.LeastCost, Budget = double.PositiveInfinity, Share = expected / stores.Weights.Sum(),
+        });
+
+        Assert.Equal(SolveStatus.Optimal, most.Status);
+        Assert.Equal(expected, most.Objective!.Value, expected * 1e-9);
+        Assert.Equal(SolveStatus.Optimal, least.Status);
+        Assert.InRange(least.Objective!.Value, 0, count);
+        Assert.InRange(least.People, expected * (1 - 1e-8), double.MaxValue);
+    }
+
+    private static ProvisionProblem Stores()
+    {
+        var problem = Read();
+        return new()
+        {
+            Goal = ProvisionGoal.MostServed,
+            Weights = problem.Weights,
+            Travel = problem.Travel,
+            Worth = (_, metres) => metres <= 5000 ? 1 : 0,
+            Places = [.. Enumerable.Repeat(new ProvisionPlace(0, PlaceRule.Optional, IsNew: true), problem.Sites)],
+            Measures = [.. Enumerable.Range(0, problem.Sites).Select(store =>
+                new ProvisionMeasure(store, 0, double.PositiveInfinity, Cost: 1, MustStay: false))],
+        };
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Gis.Viewer.Tests.Hosting;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -37,6 +38,38 @@ public sealed class CoverageTests(GisProgram program, Chromium chromium)
         await Expect(page.Locator(".job")).ToHaveAttributeAsync("data-status", "succeeded");
         Assert.True(await Number(page, "#served-after") >= await Number(page, "#served-before"));
         await Expect(page.Locator(".sites .row").First).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task An_official_sees_what_each_number_of_sites_brings()
+    {
+        var page = await Open("#tab-Siting");
+        await page.FillAsync("#count", "2");
+        await page.FillAsync("#minutes", "5");
+
+        await page.ClickAsync("#start-siting");
+
+        await Expect(page.Locator(".curve li")).ToHaveCountAsync(2);
+        var newly = await page.Locator(".curve .row-number").AllTextContentsAsync();
+        Assert.True(Count(newly[1]) >= Count(newly[0]));
+    }
+
+    [Fact]
+    public async Task An_official_lists_what_a_budget_buys_and_the_steps_add_up()
+    {
+        var page = await Open("#tab-Siting");
+        await page.ClickAsync("#ask-budget");
+        await page.FillAsync("#budget", "60");
+        await page.FillAsync("#seats", "200");
+        await page.FillAsync("#more-seats", "100");
+
+        await page.ClickAsync("#start-provision");
+
+        await Expect(page.Locator("#actions .row").First).ToBeVisibleAsync();
+        long gained = (await page.Locator("#actions .row-number").AllTextContentsAsync()).Sum(Count);
+        Assert.True(gained > 0);
+        Assert.Equal(await Number(page, "#provision-after") - await Number(page, "#provision-before"), gained);
+        Assert.InRange(await Number(page, "#provision-cost"), 1, 60);
     }
 
     [Fact]
@@ -82,6 +115,9 @@ public sealed class CoverageTests(GisProgram program, Chromium chromium)
     private static async Task<long> Number(IPage page, string selector)
     {
         var text = await page.Locator(selector).EvaluateAsync<string>("element => element.firstChild.textContent");
-        return long.Parse(text.Replace(",", ""));
+        return Count(text);
     }
+
+    private static long Count(string text) => long.Parse(
+        text.Replace(",", "").Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
 }

@@ -27,6 +27,8 @@ internal static class DistrictingInstance
             new Dictionary<string, object?>
             {
                 ["p"] = problem.Parts,
+                ["gap"] = hasPlan && plan.Bound is { } bound ? Math.Round(1 - (bound / plan.Objective), 4) : null,
+                ["reason"] = plan.Status == SolveStatus.Infeasible ? plan.Reason : null,
                 ["balancePercent"] = balance,
                 ["centres"] = plan.CentreOfBlock.Distinct().Order(),
             });

@@ -20,9 +20,10 @@ internal static class InstanceRun
         var processorBefore = process.TotalProcessorTime;
         long started = Stopwatch.GetTimestamp();
         InstanceAnswer answer;
+        TerminalProgress progress = new(processorBefore);
         try
         {
-            answer = InstanceKinds.Find(kind)(request, new TerminalProgress(), stopEarly);
+            answer = InstanceKinds.Find(kind)(request, progress, stopEarly);
         }
         catch (Exception fault) when (fault is FormatException or ArgumentException)
         {
@@ -40,6 +41,8 @@ internal static class InstanceRun
             ["bound"] = answer.Bound,
             ["seconds"] = Math.Round(seconds, 3),
             ["cpuSeconds"] = Math.Round((process.TotalProcessorTime - processorBefore).TotalSeconds, 3),
+            ["firstSeconds"] = progress.First?.Seconds,
+            ["firstCpuSeconds"] = progress.First?.CpuSeconds,
             ["peakMB"] = Math.Round(process.PeakWorkingSet64 / BytesOfMegabyte, 1),
             ["solution"] = answer.Solution,
             ["checked"] = answer.HasPlan && answer.Faults.Count == 0,
@@ -66,11 +69,24 @@ internal static class InstanceRun
         _ => "unknown",
     };
 
-    /// <summary>One line an improvement, as it happens.</summary>
-    private sealed class TerminalProgress : IProgress<SolveProgress>
+    /// <summary>One line an improvement, as it happens; remembers when the first answer came.</summary>
+    private sealed class TerminalProgress(TimeSpan processorBefore) : IProgress<SolveProgress>
     {
-        public void Report(SolveProgress value) => CommandContext.Say(
-            $"{value.Elapsed.TotalSeconds,8:0.00} s  objective {value.Objective?.ToString() ?? "-"}  "
-            + $"bound {value.Bound?.ToString() ?? "-"}");
+        public (double Seconds, double CpuSeconds)? First { get; private set; }
+
+        public void Report(SolveProgress value)
+        {
+            if (First is null && value.Objective is not null)
+            {
+                using var process = Process.GetCurrentProcess();
+                First = (
+                    Math.Round(value.Elapsed.TotalSeconds, 3),
+                    Math.Round((process.TotalProcessorTime - processorBefore).TotalSeconds, 3));
+            }
+
+            CommandContext.Say(
+                $"{value.Elapsed.TotalSeconds,8:0.00} s  objective {value.Objective?.ToString() ?? "-"}  "
+                + $"bound {value.Bound?.ToString() ?? "-"}");
+        }
     }
 }

@@ -11,6 +11,10 @@ internal static class PartitionGraphInstance
 {
     private const int LargestToProve = 150;
     private const int RoundsBeforeProof = 10;
+    private const int Cores = 2;
+
+    /// <summary>The rest of the time is for the bound.</summary>
+    private const double ShareOfSearch = 0.9;
 
     public static InstanceAnswer Solve(
         InstanceRequest request, IProgress<SolveProgress> progress, CancellationToken stopEarly)
@@ -21,16 +25,26 @@ internal static class PartitionGraphInstance
         }
 
         var graph = Read(request);
-        if (request.Parts > graph.Blocks || graph.CountPieces() > request.Parts)
+        int pieces = graph.CountPieces();
+        if (request.Parts > graph.Blocks || pieces > request.Parts)
         {
-            return new InstanceAnswer(SolveStatus.Infeasible, null, null, null, []);
+            return Impossible(request.Parts > graph.Blocks
+                ? $"{graph.Blocks} blocks cannot be joined into {request.Parts} parts."
+                : $"The blocks form {pieces} separate pieces, more than {request.Parts} parts.");
         }
 
         var problem = new DistrictingProblem(graph, request.Parts, (request.BalancePercent ?? 1) / 100);
-        var plan = Solve(problem, request, progress, stopEarly);
+        if (BalanceObstacle.Find(problem) is { } obstacle)
+        {
+            return Impossible(obstacle);
+        }
+
+        var (plan, proof) = Solve(problem, request, progress, stopEarly);
         if (plan.PartOfBlock.Count == 0)
         {
-            return new InstanceAnswer(plan.Status, null, null, null, []);
+            return plan.Status == SolveStatus.Infeasible
+                ? Impossible("Every way to part the blocks was ruled out by the constraint model.")
+                : new InstanceAnswer(plan.Status, null, null, null, []);
         }
 
         var report = DistrictingChecker.Check(problem, plan);
@@ -43,11 +57,16 @@ internal static class PartitionGraphInstance
             new Dictionary<string, object?>
             {
                 ["cut"] = plan.Cut,
+                ["gap"] = plan.Bound is { } bound ? Math.Round((plan.Cut - bound) / Math.Max(1.0, plan.Cut), 4) : null,
+                ["proof"] = proof,
                 ["maxDeviationPercent"] = Math.Round(plan.MaxDeviation * 100, 4),
                 ["components"] = report.Faults.Any(fault => fault.Contains("pieces")) ? null : problem.Parts,
                 ["parts"] = problem.Parts,
             });
     }
+
+    private static InstanceAnswer Impossible(string reason) => new(
+        SolveStatus.Infeasible, null, null, null, [], new Dictionary<string, object?> { ["proof"] = reason });
 
     private static DistrictGraph Read(InstanceRequest request)
     {
@@ -62,19 +81,32 @@ internal static class PartitionGraphInstance
     }
 
     /// <summary>A search for large graphs; small ones are proved.</summary>
-    private static DistrictingPlan Solve(
+    private static (DistrictingPlan Plan, string Proof) Solve(
         DistrictingProblem problem,
         InstanceRequest request,
         IProgress<SolveProgress> progress,
         CancellationToken stopEarly)
     {
         var deadline = request.StartDeadline(stopEarly);
-        if ((long)problem.Graph.Blocks * problem.Parts > LargestToProve)
+        if ((long)problem.Graph.Blocks * problem.Parts <= LargestToProve)
         {
-            return DistrictingSolver.Solve(problem, deadline, request.Seed, progress: progress);
+            var start = DistrictingSolver.Solve(
+                problem, deadline.Part(0.2), request.Seed, RoundsBeforeProof, progress, Cores);
+            var proved = ExactDistricting.Solve(problem, deadline, start, request.Seed, Cores, progress);
+            return (proved, "bound of the constraint model");
         }
 
-        var start = DistrictingSolver.Solve(problem, deadline.Part(0.2), request.Seed, RoundsBeforeProof, progress);
-        return ExactDistricting.Solve(problem, deadline, start, request.Seed, progress: progress);
+        var search = deadline.Part(ShareOfSearch);
+        var plan = DistrictingSolver.Solve(problem, search, request.Seed, progress: progress, workers: Cores);
+        if (plan.Status != SolveStatus.Feasible)
+        {
+            return (plan, "none: no balanced partition was found");
+        }
+
+        long bound = SeparationBound.Of(problem, deadline, request.Seed);
+        var status = bound >= plan.Cut ? SolveStatus.Optimal : plan.Status;
+        return bound > 0
+            ? (plan with { Bound = bound, Status = status }, "weight near each block that its part cannot hold")
+            : (plan, "none: the time was too short for a bound");
     }
 }

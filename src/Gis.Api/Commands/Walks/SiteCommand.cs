@@ -17,21 +17,29 @@ internal static class SiteCommand
         DefaultValueFactory = _ => "mclp",
     };
 
-    private static readonly Option<double> Seconds = new("--time")
+    internal static readonly Option<double> Seconds = new("--time")
     {
         Description = "Time limit in seconds.",
-        DefaultValueFactory = _ => StartSiting.DefaultSeconds,
+        DefaultValueFactory = _ => SolveLimits.DefaultSeconds,
     };
 
-    private static readonly Option<int> Seed = new("--seed")
+    internal static readonly Option<int> Seed = new("--seed")
     {
         Description = "Start of the random numbers.",
         DefaultValueFactory = _ => 1,
     };
 
+    private static readonly Option<bool> Curve = new("--curve")
+    {
+        Description = "Also show the best choice of one site, of two, and so on.",
+    };
+
     public static Command Create()
     {
-        Command command = new("site", "Show where more places of a service help most.") { Count, Model, Seconds, Seed };
+        Command command = new("site", "Show where more places of a service help most.")
+        {
+            Count, Model, Seconds, Seed, Curve,
+        };
         WalkOptions.AddTo(command);
         command.SetAction(async (parsed, stopEarly) =>
         {
@@ -47,7 +55,14 @@ internal static class SiteCommand
         CommandContext context, ParseResult parsed, CancellationToken stopEarly)
     {
         StartSitingRequest asked = new(
-            "", parsed.GetValue(Count), null, null, parsed.GetValue(Model), parsed.GetValue(Seconds), parsed.GetValue(Seed));
+            "",
+            parsed.GetValue(Count),
+            null,
+            null,
+            parsed.GetValue(Model),
+            parsed.GetValue(Seconds),
+            parsed.GetValue(Seed),
+            parsed.GetValue(Curve));
         if (StartSiting.Refusal(asked) is { } refusal)
         {
             throw new CommandException(refusal.Text.English);
@@ -61,7 +76,8 @@ internal static class SiteCommand
             asked.Count,
             SitingModelCode.Find(asked.Model)!.Value,
             TimeSpan.FromSeconds(asked.Seconds!.Value),
-            asked.Seed!.Value);
+            asked.Seed!.Value,
+            asked.Curve);
         using Gis.Api.Reach.StreetGraphs graphs = new();
         SitingRun run = new(new(new(database, graphs), graphs), TimeProvider.System);
         try
@@ -76,7 +92,7 @@ internal static class SiteCommand
         }
     }
 
-    private static void Report(JobProgress progress) => CommandContext.Say(
+    internal static void Report(JobProgress progress) => CommandContext.Say(
         progress.Message
         ?? $"{progress.Seconds,7:0.00} s  reaches {progress.Objective?.ToString("0.###") ?? "-"}  "
             + $"bound {progress.Bound?.ToString("0.###") ?? "-"}");
@@ -85,6 +101,11 @@ internal static class SiteCommand
     {
         yield return $"{result["status"]}: served {result["servedBefore"]} before, {result["servedAfter"]} after, "
             + $"of {result["people"]} people; bound {result["bound"]}, gap {result["gap"]}.";
+        foreach (var step in result["curve"]?.AsArray() ?? [])
+        {
+            yield return $"{step!["sites"],4} sites: {step["newlyServed"]} people newly served ({step["status"]})";
+        }
+
         foreach (var site in result["chosen"]!.AsArray())
         {
             yield return $"{site!["code"],-20} +{site["gain"]} people  {site["name"]}";

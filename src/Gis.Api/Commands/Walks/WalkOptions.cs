@@ -4,7 +4,7 @@ using Gis.Api.Reach;
 
 namespace Gis.Api.Commands.Walks;
 
-/// <summary>What reach and site both ask: which service, for whom, within how long, where.</summary>
+/// <summary>What every question about walks asks: which service, for whom, within how long, where.</summary>
 internal static class WalkOptions
 {
     private const string Districts = "SELECT code FROM area WHERE level = 'district' ORDER BY code LIMIT 3";
@@ -15,12 +15,12 @@ internal static class WalkOptions
         Required = true,
     };
 
-    private static readonly Option<double?> Minutes = new("--minutes")
+    public static readonly Option<double?> Minutes = new("--minutes")
     {
         Description = "Longest walk (default: the rule of the service).",
     };
 
-    private static readonly Option<string> Group = new("--group")
+    public static readonly Option<string> Group = new("--group")
     {
         Description = "Whose walk: " + string.Join(", ", PopulationGroup.Codes) + ".",
         DefaultValueFactory = _ => "all",
@@ -36,8 +36,15 @@ internal static class WalkOptions
         command.Options.Add(Service);
         command.Options.Add(Minutes);
         command.Options.Add(Group);
-        command.Options.Add(District);
+        AddDistrictTo(command);
     }
+
+    public static void AddDistrictTo(Command command) => command.Options.Add(District);
+
+    /// <exception cref="CommandException">None is named and the store has none or several.</exception>
+    public static async Task<string> ReadDistrict(
+        ParseResult parsed, GisSession session, CancellationToken cancellationToken) =>
+        parsed.GetValue(District) ?? await OnlyDistrict(session, cancellationToken);
 
     /// <exception cref="CommandException">The question cannot be asked; nothing was stored.</exception>
     public static async Task<ReachQuestion> Read(
@@ -46,7 +53,7 @@ internal static class WalkOptions
         string service = parsed.GetRequiredValue(Service);
         string? group = parsed.GetValue(Group);
         var minutes = parsed.GetValue(Minutes);
-        string district = parsed.GetValue(District) ?? await OnlyDistrict(session, cancellationToken);
+        string district = await ReadDistrict(parsed, session, cancellationToken);
         return await WalkRequest.Refusal(session, district, service, group, minutes, cancellationToken) is { } refusal
             ? throw new CommandException(refusal.Text.English)
             : new(district, district, service, PopulationGroup.Find(group)!, minutes);

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Gis.Api.Audit;
 using Gis.Api.Database;
 using Gis.Api.Hosting;
+using Gis.Api.Jobs;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Gis.Api.Reach.WhatIf;
@@ -48,6 +49,11 @@ internal static class AskWhatIf
         {
             var state = await states.Get(session, header, cancellationToken);
             return TypedResults.Ok(await Task.Run(() => WhatIfRun.Answer(state, changes), cancellationToken));
+        }
+        catch (JobFailedException fault)
+        {
+            // Answered here, not by the handler of faults: the audit row of the question is still to be committed.
+            return Problems.Unprocessable(fault.Message, $"无法计算:{fault.Message}");
         }
         catch (ChangeRefusedException refused)
         {

@@ -8,7 +8,7 @@ namespace Gis.Optimization.Districting.Drafts;
 /// when no such map was found: every other rule is kept, and the spread says how far from balance it is.
 /// </param>
 /// <param name="GridOfBlock">Numbers of today's grids where a grid goes on; higher ones for new grids.</param>
-/// <param name="Spread">Largest less smallest load of the grids that are not locked, as a share of their mean.</param>
+/// <param name="Spread">Largest less smallest load of the grids that are not locked, as a share of their mean; of the balanced workload in which that is most.</param>
 /// <param name="Cut">Length of the borders between grids, as weighted in the graph.</param>
 /// <param name="ChangedShare">Share of the first workload that gets another grid than today.</param>
 public sealed record DraftPlan(

@@ -4,13 +4,17 @@ namespace Gis.Optimization.Districting.Drafts;
 
 /// <summary>The search for one draft.</summary>
 /// <param name="before">Parts of the joined blocks in an earlier draft, to begin with; null for none.</param>
+/// <param name="workers">Searches side by side.</param>
 internal sealed class DraftRun(
     DraftProblem problem, DraftReduction reduction, DraftEmphasis emphasis, Deadline deadline, int seed, int rounds,
-    double effort, int[]? before)
+    double effort, int[]? before, int workers)
 {
     private const double MostForNew = 0.6;
 
-    private DistrictingProblem Asked => field ??= new(reduction.Graph, reduction.Grids, problem.Tolerance);
+    /// <summary>Shares of the tolerance that the balanced draft tries to keep, one after the other.</summary>
+    private static readonly double[] Ladder = [0.5, 0.25, 0.125];
+
+    private DistrictingProblem Asked => field ??= Within(1);
 
     /// <summary>Parts of the joined blocks; null when nothing was free.</summary>
     public int[]? Parts { get; private set; }
@@ -53,8 +57,10 @@ internal sealed class DraftRun(
     {
         int[] found = problem.Seeds is { } seeds ? FromSeeds([.. seeds.Select(reduction.NodeOf)])
             : before is not null ? Improve(null, before)
-            : DistrictingSolver.Search(Asked, deadline.Part(MostForNew), seed, rounds, null, effort).PartOfBlock;
-        if (problem.Today is not null && before is null)
+            : DistrictingSolver.Search(
+                Asked, problem.Today is null ? deadline : deadline.Part(MostForNew), seed, rounds, null, effort, workers)
+                .PartOfBlock;
+        if (problem.Today is not null && problem.Seeds is null && before is null)
         {
             // What a search from nothing misses, people may have drawn already.
             int[] today = Improve(null, new DraftStart(reduction).PartOfBlock);
@@ -94,28 +100,47 @@ internal sealed class DraftRun(
         return Improve(rule, before ?? start);
     }
 
-    /// <summary>For balance at half the tolerance first; that may be out of reach, but what was asked must hold.</summary>
+    /// <summary>What was asked must hold first; the balanced draft then goes on to ever smaller tolerances.</summary>
     private int[] Improve(ChangeRule? rule, int[] start)
     {
         Parts = start;
-        if (emphasis == DraftEmphasis.Balance)
+        if (emphasis != DraftEmphasis.Balance)
         {
-            Improve(new(reduction.Graph, reduction.Grids, problem.Tolerance / 2), rule, deadline.Part(MostForNew));
+            return Parts = Improved(Asked, rule, deadline);
         }
 
-        if (emphasis != DraftEmphasis.Balance || Status(Parts) != SolveStatus.Feasible)
+        if (Asked.Rate(Parts).Excess > 0)
         {
-            Improve(Asked, rule, deadline);
+            Parts = Improved(Asked, rule, deadline.Part(MostForNew));
+        }
+
+        foreach (double share in Ladder.TakeWhile(_ => Asked.Rate(Parts).Excess <= 0 && !deadline.IsReached))
+        {
+            var narrow = Within(share);
+            int[] next = Improved(narrow, rule, deadline.Part(MostForNew));
+            var (found, had) = (Asked.Rate(next), Asked.Rate(Parts));
+            if (found.Excess <= 0 && found.Deviation(Asked) < had.Deviation(Asked))
+            {
+                Parts = next;
+            }
+
+            if (narrow.Rate(Parts).Excess > 0)
+            {
+                break;
+            }
         }
 
         return Parts;
     }
 
-    private void Improve(DistrictingProblem inner, ChangeRule? rule, Deadline part)
-    {
-        var start = inner.Rate(Parts!, rule);
-        Parts = DistrictingSolver.Improve(inner, rule, start, part, seed, rounds, effort).PartOfBlock;
-    }
+    /// <summary>Everything within this share of the tolerances.</summary>
+    private DistrictingProblem Within(double share) => new(
+        reduction.Graph,
+        reduction.Grids,
+        [.. Enumerable.Range(0, problem.Graph.Weights.Length).Select(workload => problem.ToleranceOf(workload) * share)]);
+
+    private int[] Improved(DistrictingProblem inner, ChangeRule? rule, Deadline part) => DistrictingSolver.Improve(
+        inner, rule, inner.Rate(Parts!, rule), part, seed, rounds, effort, workers).PartOfBlock;
 
     private double Price(double worthOfStaying) =>
         worthOfStaying * Math.Max(1, reduction.Graph.Borders.DefaultIfEmpty(1).Average())
@@ -147,7 +172,7 @@ internal sealed class DraftRun(
     private double Spread(int[] gridOfBlock)
     {
         double spread = 0;
-        foreach (long[] weights in problem.Graph.Weights)
+        foreach (long[] weights in problem.Graph.Weights.Where((_, workload) => problem.IsBalanced(workload)))
         {
             long[] loads = [.. Enumerable.Range(0, gridOfBlock.Length)
                 .Where(block => !problem.Locked.Contains(gridOfBlock[block]))

@@ -25,34 +25,48 @@ public static class DraftSolver
         problem.Require();
         var whole = new Deadline(clock, limit, stopEarly);
         var reduction = new DraftReduction(problem);
-        DraftEmphasis[] emphases = problem.Today is null
-            ? [DraftEmphasis.Compactness, DraftEmphasis.Balance]
-            : [DraftEmphasis.Compactness, DraftEmphasis.Balance, DraftEmphasis.Continuity];
-        int[]? compact = null;
-        var drafts = new List<DraftPlan>();
-        foreach (var (at, emphasis) in emphases.Index())
-        {
-            var share = limit == Timeout.InfiniteTimeSpan ? limit : whole.Remaining / (emphases.Length - at);
-            var run = new DraftRun(
-                problem,
-                reduction,
-                emphasis,
-                new Deadline(clock, share, stopEarly),
-                seed,
-                rounds,
-                effort,
-                emphasis == DraftEmphasis.Balance ? compact : null);
-            var draft = run.Solve(emphasis == DraftEmphasis.Continuity ? WorthOfStaying : 0);
-            compact ??= run.Parts;
-            drafts.Add(draft);
-            progress?.Report(new SolveProgress(draft.Cut, null, whole.Elapsed));
-        }
-
+        var drafts = problem.Today is null || problem.Seeds is not null
+            ? CompactAndBalanced(workers: 2)
+            : Together(() => CompactAndBalanced(workers: 1), () => Run(DraftEmphasis.Continuity, limit, null, 1).Draft);
         return
         [
             .. drafts
                 .Where(draft => !drafts.Exists(other => other.Beats(draft)))
                 .DistinctBy(draft => (draft.Spread, draft.Cut, draft.ChangedShare)),
         ];
+
+        List<DraftPlan> CompactAndBalanced(int workers)
+        {
+            var half = limit == Timeout.InfiniteTimeSpan ? limit : limit / 2;
+            var compact = Run(DraftEmphasis.Compactness, half, null, workers);
+            var left = limit == Timeout.InfiniteTimeSpan ? limit : whole.Remaining;
+            return [compact.Draft, Run(DraftEmphasis.Balance, left, compact.Parts, workers).Draft];
+        }
+
+        (DraftPlan Draft, int[]? Parts) Run(DraftEmphasis emphasis, TimeSpan share, int[]? before, int workers)
+        {
+            var run = new DraftRun(
+                problem, reduction, emphasis, new(clock, share, stopEarly), seed, rounds, effort, before, workers);
+            var draft = run.Solve(emphasis == DraftEmphasis.Continuity ? WorthOfStaying : 0);
+            progress?.Report(new SolveProgress(draft.Cut, null, whole.Elapsed));
+            return (draft, run.Parts);
+        }
+    }
+
+    /// <summary>One core for the compact and the balanced draft, the other for the one that changes little.</summary>
+    private static List<DraftPlan> Together(Func<List<DraftPlan>> main, Func<DraftPlan> beside)
+    {
+        var other = Task.Run(beside);
+        try
+        {
+            var drafts = main();
+            drafts.Add(other.GetAwaiter().GetResult());
+            return drafts;
+        }
+        finally
+        {
+            // A fault of the first is the answer; the second must not go on behind the caller's back.
+            Task.WaitAny(other);
+        }
     }
 }

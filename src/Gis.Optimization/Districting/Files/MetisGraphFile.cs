@@ -4,18 +4,23 @@ namespace Gis.Optimization.Districting.Files;
 /// <remarks>Format digits from the right: border lengths, weights of blocks, sizes of blocks (not supported).</remarks>
 public static class MetisGraphFile
 {
+    private const int MostBlocks = 20_000_000;
+    private const int MostBorders = 200_000_000;
+    private const int MostWorkloads = 16;
+
     /// <exception cref="FormatException">The text is not of this format; the message says where.</exception>
     public static DistrictGraph Read(TextReader text)
     {
         var lines = new LineReader(text);
         long[] header = lines.Next("the header");
-        if (header.Length is < 2 or > 4 || header[0] is < 1 or > 20_000_000)
+        if (header.Length is < 2 or > 4 || header[0] is < 1 or > MostBlocks || header[1] > MostBorders
+            || (header.Length > 3 && header[3] is < 1 or > MostWorkloads))
         {
             throw new FormatException("The header must be: blocks borders [format [weights]].");
         }
 
         int blocks = (int)header[0];
-        int format = header.Length > 2 ? (int)header[2] : 0;
+        int format = header.Length > 2 ? (int)Math.Min(header[2], 999) : 0;
         bool hasLengths = format % 10 == 1;
         int weightsOfBlock = format / 10 % 10 == 1 ? (header.Length > 3 ? (int)header[3] : 1) : 0;
         if (format / 100 != 0)
@@ -64,6 +69,11 @@ public static class MetisGraphFile
                 throw new FormatException($"Block {block + 1} cannot border block {numbers[at]} of {blocks}.");
             }
 
+            if (hasLengths && numbers[at + 1] > int.MaxValue)
+            {
+                throw new FormatException($"Block {block + 1} has a border of {numbers[at + 1]}, which is too long.");
+            }
+
             if (other > block)
             {
                 borders.Add((block, (int)other, hasLengths ? (int)numbers[at + 1] : 1));
@@ -83,7 +93,7 @@ public static class MetisGraphFile
                 line = text.ReadLine() ?? throw new FormatException($"The file ends after line {number}, before {what}.");
                 number++;
             }
-            while (line.StartsWith('%'));
+            while (line.TrimStart().StartsWith('%'));
 
             string[] words = line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
             return Array.ConvertAll(words, word => long.TryParse(word, out long value) && value >= 0

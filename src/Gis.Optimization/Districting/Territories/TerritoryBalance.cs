@@ -16,14 +16,19 @@ internal sealed class TerritoryBalance
         long fewest = rows.Max(row => Fewest(row.weights, row.Least));
         long largest = rows.Min(row => Largest(row.weights, row.Most));
         long others = problem.Parts - 1;
-        rows.Add((
-            [.. Enumerable.Repeat(1L, graph.Blocks)],
-            Math.Max(fewest, graph.Blocks - (others * largest)),
-            Math.Min(largest, graph.Blocks - (others * fewest))));
+        FewestBlocks = Math.Max(fewest, graph.Blocks - (others * largest));
+        MostBlocks = Math.Min(largest, graph.Blocks - (others * fewest));
+        rows.Add(([.. Enumerable.Repeat(1L, graph.Blocks)], FewestBlocks, MostBlocks));
         Rows = rows;
     }
 
     public IReadOnlyList<(long[] Weights, long Least, long Most)> Rows { get; }
+
+    /// <summary>A territory has at least so many blocks.</summary>
+    public long FewestBlocks { get; }
+
+    /// <summary>A territory has at most so many blocks.</summary>
+    public long MostBlocks { get; }
 
     private static long Fewest(long[] weights, long least)
     {

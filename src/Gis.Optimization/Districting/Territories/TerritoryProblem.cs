@@ -9,14 +9,12 @@ namespace Gis.Optimization.Districting.Territories;
 /// </remarks>
 public sealed class TerritoryProblem
 {
-    private readonly DistrictingProblem shape;
-
     /// <param name="graph">Blocks with their neighbours and workloads; border lengths mean nothing here.</param>
     /// <param name="tolerance">Largest deviation of a workload from its mean, as a share, on both sides.</param>
     /// <exception cref="ArgumentException">There are fewer blocks than territories, or more pieces of land.</exception>
     public TerritoryProblem(DistrictGraph graph, double[] x, double[] y, int parts, double tolerance)
     {
-        shape = new DistrictingProblem(graph, parts, tolerance);
+        Shape = new DistrictingProblem(graph, parts, tolerance);
         if (x.Length != graph.Blocks || y.Length != graph.Blocks)
         {
             throw new ArgumentException($"{graph.Blocks} blocks need as many places.");
@@ -26,11 +24,14 @@ public sealed class TerritoryProblem
         Y = y;
     }
 
-    public DistrictGraph Graph => shape.Graph;
+    /// <summary>The same without places.</summary>
+    internal DistrictingProblem Shape { get; }
 
-    public int Parts => shape.Parts;
+    public DistrictGraph Graph => Shape.Graph;
 
-    public double Tolerance => shape.Tolerance;
+    public int Parts => Shape.Parts;
+
+    public double Tolerance => Shape.Tolerances[0];
 
     public double[] X { get; }
 
@@ -40,5 +41,5 @@ public sealed class TerritoryProblem
         ((X[one] - X[other]) * (X[one] - X[other])) + ((Y[one] - Y[other]) * (Y[one] - Y[other])));
 
     /// <summary>Least and most of a workload that a territory may carry.</summary>
-    public (long Least, long Most) Range(int workload) => shape.Range(workload);
+    public (long Least, long Most) Range(int workload) => Shape.Range(workload);
 }

@@ -1,3 +1,4 @@
+using Gis.Optimization.Stopping;
 using Google.OrTools.LinearSolver;
 
 namespace Gis.Optimization.Districting.Territories;
@@ -36,25 +37,25 @@ internal sealed class TerritoryRelaxation : IDisposable
 
     public double Bound { get; private set; } = double.NegativeInfinity;
 
-    /// <summary>Runs to the end or until the caller wants no more; false when there is no balanced plan at all.</summary>
-    public bool Run(Func<bool> isEnough)
-    {
-        do
-        {
-            var status = solver.Solve();
-            if (status == Solver.ResultStatus.INFEASIBLE)
-            {
-                return false;
-            }
+    /// <summary>Whether no link is broken, so that the bound is the best this model has and the extra costs hold.</summary>
+    public bool IsComplete { get; private set; }
 
+    /// <summary>Runs to the end or until the deadline; false when there is no balanced plan at all.</summary>
+    public bool Run(Deadline deadline)
+    {
+        while (!IsComplete && !deadline.IsReached)
+        {
+            solver.SetTimeLimit((long)Math.Clamp(deadline.Remaining.TotalMilliseconds, 1, 1e9));
+            var status = solver.Solve();
             if (status != Solver.ResultStatus.OPTIMAL)
             {
-                return true;
+                return status != Solver.ResultStatus.INFEASIBLE;
             }
 
             Bound = solver.Objective().Value();
+            IsComplete = !AddBrokenLinks();
         }
-        while (!isEnough() && AddBrokenLinks());
+
         return true;
     }
 
