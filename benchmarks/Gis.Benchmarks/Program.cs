@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using Gis.Benchmarks.Plans;
+using Gis.Benchmarks.Siting;
 using Gis.Benchmarks.Staffing;
 
 namespace Gis.Benchmarks;
@@ -17,6 +18,12 @@ internal static class Entry
         if (arguments is ["staffing", .. var rest])
         {
             StaffingRuns.Run(rest);
+            return;
+        }
+
+        if (arguments is ["siting", .. var sizes])
+        {
+            SitingRuns.Run(sizes);
             return;
         }
 

@@ -81,8 +81,8 @@ internal sealed class MedianBranch(Incumbent incumbent, Deadline deadline)
 
     private double Offer(MedianCore core, int[] opened, bool[] isOpen)
     {
-        double cost = core.Evaluate(isOpen);
+        var (cost, least) = core.Evaluate(isOpen);
         incumbent.Offer(cost, () => [.. opened, .. core.IdsWhere(site => isOpen[site])]);
-        return cost;
+        return least;
     }
 }

@@ -3,20 +3,17 @@ using Gis.Optimization.Stopping;
 namespace Gis.Optimization.Siting.Medians;
 
 /// <summary>Greedy, interchange, restarts, Lagrangian bound, fixing, branching: until proved or out of time.</summary>
-internal sealed class MedianSolver(MedianCore core, int seed, Deadline deadline, Action<SolveProgress> report)
+internal sealed class MedianSolver(MedianCore core, int seed, Deadline deadline, Incumbent incumbent)
 {
     private const int RootSteps = 800;
-    private readonly Incumbent incumbent = new(report, deadline);
     private readonly Random random = new(seed);
     private readonly Interchange interchange = new(core);
 
-    /// <summary>Cost, sites by id, proved bound and number of parts of the tree that were searched.</summary>
-    public (double Cost, int[] SiteIds, double Bound, int Nodes) Solve()
+    /// <summary>Leaves the best plan and the proved bound in the incumbent, and starts from its plan if it has one.</summary>
+    /// <returns>Parts of the tree that were searched.</returns>
+    public int Solve()
     {
-        var state = GreedyStart.Build(core);
-        Improve(state);
-        Perturb(state, core.Open > 0 && core.Sites > core.Open ? Rounds() : 0);
-
+        var state = Start();
         double[] prices = FirstPrices(state);
         var branch = new MedianBranch(incumbent, deadline);
         double proved = Math.Max(core.Least(), BoundAtRoot(ref prices));
@@ -26,9 +23,23 @@ internal sealed class MedianSolver(MedianCore core, int seed, Deadline deadline,
             proved = Math.Max(proved, branch.Explore(core, prices, [], RootSteps / 4));
         }
 
-        double bound = proved > core.Cutoff(incumbent.Cost) ? incumbent.Cost : Math.Min(proved, incumbent.Cost);
-        incumbent.RaiseBound(bound);
-        return (incumbent.Cost, incumbent.SiteIds, bound, branch.Nodes);
+        incumbent.RaiseBound(proved > core.Cutoff(incumbent.Cost) ? incumbent.Cost : proved);
+        return branch.Nodes;
+    }
+
+    private MedianState Start()
+    {
+        if (incumbent.SiteIds.Length > 0)
+        {
+            var known = MedianState.Of(core, incumbent.SiteIds.Select(id => Array.BinarySearch(core.SiteIds, id)));
+            Improve(known);
+            return known;
+        }
+
+        var state = GreedyStart.Build(core);
+        Improve(state);
+        Perturb(state, core.Open > 0 && core.Sites > core.Open ? Rounds() : 0);
+        return state;
     }
 
     private int Rounds() => Math.Clamp(2_000_000 / Math.Max(1, core.RowSite.Length), 2, 30);
@@ -115,15 +126,6 @@ internal sealed class MedianSolver(MedianCore core, int seed, Deadline deadline,
 
     private void ImproveFrom(bool[] isOpen)
     {
-        var state = new MedianState(core);
-        for (int site = 0; site < isOpen.Length; site++)
-        {
-            if (isOpen[site])
-            {
-                state.Add(site);
-            }
-        }
-
-        Improve(state);
+        Improve(MedianState.Of(core, Enumerable.Range(0, isOpen.Length).Where(site => isOpen[site])));
     }
 }
