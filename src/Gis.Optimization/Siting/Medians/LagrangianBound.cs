@@ -62,7 +62,7 @@ internal sealed class LagrangianBound
                 onSites(isTop);
             }
 
-            if (Best > core.Cutoff(upper()) || ((step & 7) == 7 && deadline.IsReached))
+            if (Best > core.Cutoff(upper()) || deadline.IsReached)
             {
                 return;
             }

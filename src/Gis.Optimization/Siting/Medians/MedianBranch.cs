@@ -45,7 +45,7 @@ internal sealed class MedianBranch(Incumbent incumbent, Deadline deadline)
         var fate = new sbyte[core.Sites];
         fate[site] = 1;
         double open = Explore(core.Reduce(fate), bound.BestPrices, [.. opened, core.SiteIds[site]]);
-        if (bound.Best > core.Cutoff(incumbent.Cost))
+        if (bound.Best > core.Cutoff(incumbent.Cost) || deadline.IsReached)
         {
             return bound.Best;
         }

@@ -10,21 +10,40 @@ internal sealed class MedianSolver(MedianCore core, int seed, Deadline deadline,
     private readonly Interchange interchange = new(core);
 
     /// <summary>Leaves the best plan and the proved bound in the incumbent, and starts from its plan if it has one.</summary>
-    /// <returns>Parts of the tree that were searched.</returns>
-    public int Solve()
+    /// <returns>How far the search had to go, in one sentence.</returns>
+    public string Solve()
     {
         var state = Start();
         double[] prices = FirstPrices(state);
-        var branch = new MedianBranch(incumbent, deadline);
+        string proof = "The Lagrangian bound meets the plan.";
         double proved = Math.Max(core.Least(), BoundAtRoot(ref prices));
         incumbent.RaiseBound(proved);
         if (proved <= core.Cutoff(incumbent.Cost) && !deadline.IsReached)
         {
-            proved = Math.Max(proved, branch.Explore(core, prices, [], RootSteps / 4));
+            (double closed, proof) = CoverProgram.Fits(core) ? Cover() : Branch(prices);
+            proved = Math.Max(proved, closed);
         }
 
         incumbent.RaiseBound(proved > core.Cutoff(incumbent.Cost) ? incumbent.Cost : proved);
-        return branch.Nodes;
+        return proof;
+    }
+
+    private (double Bound, string Proof) Branch(double[] prices)
+    {
+        var branch = new MedianBranch(incumbent, deadline);
+        double bound = branch.Explore(core, prices, [], RootSteps / 4);
+        return (bound, $"Branch and bound with Lagrangian bounds closed all {branch.Nodes} parts of its tree.");
+    }
+
+    private (double Bound, string Proof) Cover()
+    {
+        var (isOpen, bound) = new CoverProgram(core, deadline).Solve();
+        if (isOpen is not null)
+        {
+            incumbent.Offer(core.Evaluate(isOpen).Cost, () => [.. core.IdsWhere(site => isOpen[site])]);
+        }
+
+        return (bound, "SCIP proved the best plan of the covering as an integer program.");
     }
 
     private MedianState Start()
