@@ -87,7 +87,7 @@ internal static class DensePaths
         for (; column <= row.Length - Vector<double>.Count; column += Vector<double>.Count)
         {
             var through = new Vector<double>(onward[column..]) + step;
-            Vector.Min(new Vector<double>(row[column..]), through).CopyTo(row[column..]);
+            Vector.MinNative(new Vector<double>(row[column..]), through).CopyTo(row[column..]);
         }
 
         for (; column < row.Length; column++)

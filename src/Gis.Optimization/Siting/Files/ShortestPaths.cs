@@ -27,11 +27,11 @@ internal static class ShortestPaths
             0,
             nodes,
             new ParallelOptions { MaxDegreeOfParallelism = Threads },
-            () => new PriorityQueue<int, double>(),
-            (node, _, queue) =>
+            () => new NodeHeap(nodes),
+            (node, _, heap) =>
             {
-                From(graph, node, length.AsSpan(node * nodes, nodes), queue);
-                return queue;
+                From(graph, node, length.AsSpan(node * nodes, nodes), heap);
+                return heap;
             },
             _ => { });
         return length;
@@ -40,40 +40,36 @@ internal static class ShortestPaths
     /// <summary>Drops the edges that cost more than the way between their ends through one of some nodes.</summary>
     private static EdgeGraph WithoutDetours(EdgeGraph graph)
     {
-        var queue = new PriorityQueue<int, double>();
+        var heap = new NodeHeap(graph.Nodes);
         int pivots = Math.Min(Pivots, graph.Nodes);
         var length = new double[pivots][];
         for (int pivot = 0; pivot < pivots; pivot++)
         {
             length[pivot] = new double[graph.Nodes];
-            From(graph, (int)((long)pivot * graph.Nodes / pivots), length[pivot], queue);
+            From(graph, (int)((long)pivot * graph.Nodes / pivots), length[pivot], heap);
         }
 
         return graph.Where((node, other, cost) =>
             !Array.Exists(length, through => through[node] + through[other] < cost));
     }
 
-    private static void From(EdgeGraph graph, int first, Span<double> length, PriorityQueue<int, double> queue)
+    private static void From(EdgeGraph graph, int first, Span<double> length, NodeHeap heap)
     {
         length.Fill(double.PositiveInfinity);
         length[first] = 0;
-        queue.Enqueue(first, 0);
-        while (queue.TryDequeue(out int node, out double reached))
+        heap.Offer(first, 0);
+        for (int node = heap.Take(); node >= 0; node = heap.Take())
         {
-            if (reached > length[node])
-            {
-                continue;
-            }
-
             var neighbours = graph.NeighboursOf(node);
             var costs = graph.CostsOf(node);
+            double reached = length[node];
             for (int entry = 0; entry < neighbours.Length; entry++)
             {
                 double through = reached + costs[entry];
                 if (through < length[neighbours[entry]])
                 {
                     length[neighbours[entry]] = through;
-                    queue.Enqueue(neighbours[entry], through);
+                    heap.Offer(neighbours[entry], through);
                 }
             }
         }
