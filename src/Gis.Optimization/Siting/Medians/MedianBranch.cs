@@ -6,7 +6,7 @@ namespace Gis.Optimization.Siting.Medians;
 /// <remarks>Depth first; each part of the tree is a smaller <see cref="MedianCore"/> (Beasley, 1985).</remarks>
 internal sealed class MedianBranch(Incumbent incumbent, Deadline deadline)
 {
-    private const int StepsPerNode = 60;
+    private const int StepsPerNode = 40;
 
     public int Nodes { get; private set; }
 
@@ -18,7 +18,7 @@ internal sealed class MedianBranch(Incumbent incumbent, Deadline deadline)
         Nodes++;
         while (core.Open > 0 && core.Sites > core.Open)
         {
-            var bound = new LagrangianBound(core, prices, Nodes == 1 ? 1.5 : 0.6);
+            var bound = new LagrangianBound(core, prices, Nodes == 1 ? 1.5 : 0.2);
             bound.Run(steps, () => incumbent.Cost, deadline, isOpen => Offer(core, opened, isOpen));
             prices = bound.BestPrices;
             if (bound.Best > core.Cutoff(incumbent.Cost) || deadline.IsReached)
