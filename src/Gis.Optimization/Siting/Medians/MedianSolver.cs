@@ -6,6 +6,11 @@ namespace Gis.Optimization.Siting.Medians;
 internal sealed class MedianSolver(MedianCore core, int seed, Deadline deadline, Incumbent incumbent)
 {
     private const int RootSteps = 800;
+
+    /// <summary>Each part of a tree holds what is left of the table; larger ones would not end in any time at hand.</summary>
+    private const int MostPairsToBranch = 1_000_000;
+    private const int MostRounds = 100_000;
+    private const int FewExchanges = 3;
     private readonly Random random = new(seed);
     private readonly Interchange interchange = new(core);
 
@@ -20,8 +25,15 @@ internal sealed class MedianSolver(MedianCore core, int seed, Deadline deadline,
         incumbent.RaiseBound(proved);
         if (proved <= core.Cutoff(incumbent.Cost) && !deadline.IsReached)
         {
-            (double closed, proof) = CoverProgram.Fits(core) ? Cover() : Branch(prices);
-            proved = Math.Max(proved, closed);
+            if (core.RowSite.Length > MostPairsToBranch && core.Sites > core.Open)
+            {
+                Perturb(MedianState.Of(core, incumbent.SiteIds.Select(Position)), MostRounds, FewExchanges);
+            }
+            else
+            {
+                (double closed, proof) = CoverProgram.Fits(core) ? Cover() : Branch(prices);
+                proved = Math.Max(proved, closed);
+            }
         }
 
         incumbent.RaiseBound(proved > core.Cutoff(incumbent.Cost) ? incumbent.Cost : proved);
@@ -50,16 +62,18 @@ internal sealed class MedianSolver(MedianCore core, int seed, Deadline deadline,
     {
         if (incumbent.SiteIds.Length > 0)
         {
-            var known = MedianState.Of(core, incumbent.SiteIds.Select(id => Array.BinarySearch(core.SiteIds, id)));
+            var known = MedianState.Of(core, incumbent.SiteIds.Select(Position));
             Improve(known);
             return known;
         }
 
         var state = GreedyStart.Build(core);
         Improve(state);
-        Perturb(state, core.Open > 0 && core.Sites > core.Open ? Rounds() : 0);
+        Perturb(state, core.Open > 0 && core.Sites > core.Open ? Rounds() : 0, Math.Max(1, core.Open / 8));
         return state;
     }
+
+    private int Position(int siteId) => Array.BinarySearch(core.SiteIds, siteId);
 
     private int Rounds() => Math.Clamp(2_000_000 / Math.Max(1, core.RowSite.Length), 2, 30);
 
@@ -70,13 +84,14 @@ internal sealed class MedianSolver(MedianCore core, int seed, Deadline deadline,
     }
 
     /// <summary>Leaves a local optimum by exchanging a few sites at random and improving again.</summary>
-    private void Perturb(MedianState state, int rounds)
+    private void Perturb(MedianState state, int rounds, int exchanges)
     {
-        for (int round = 0; round < rounds && !deadline.IsReached; round++)
+        bool IsClosed() => incumbent.Bound > core.Cutoff(incumbent.Cost);
+        for (int round = 0; round < rounds && !IsClosed() && !deadline.IsReached; round++)
         {
             int[] before = [.. state.Open];
             double cost = state.Total;
-            for (int kick = 0; kick < Math.Max(1, core.Open / 8); kick++)
+            for (int kick = 0; kick < exchanges; kick++)
             {
                 state.Remove(state.Open[random.Next(state.Open.Count)]);
                 state.Add(ClosedSite(state));
