@@ -23,6 +23,9 @@ internal static class Entry
             case ["reach", .. var walks]:
                 await ReachRuns.Run(walks);
                 break;
+            case ["siting", .. var sizes]:
+                SitingRuns.Run(sizes);
+                break;
             case ["staffing", .. var rest]:
                 StaffingRuns.Run(rest);
                 break;

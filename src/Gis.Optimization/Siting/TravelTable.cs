@@ -4,25 +4,26 @@ namespace Gis.Optimization.Siting;
 /// <remarks>A pair that is not listed cannot be travelled. Any unit; zero or more; rows ascend by site.</remarks>
 public sealed class TravelTable
 {
-    private readonly int[] start;
+    /// <summary>Null when every pair is listed: <see cref="site"/> is then one row that all share.</summary>
+    private readonly int[]? start;
     private readonly int[] site;
     private readonly double[] travel;
 
-    private TravelTable(int sites, int[] start, int[] site, double[] travel)
+    private TravelTable(int demands, int sites, int[]? start, int[] site, double[] travel)
     {
-        Sites = sites;
+        (Demands, Sites) = (demands, sites);
         this.start = start;
         this.site = site;
         this.travel = travel;
         Longest = travel.Length == 0 ? 0 : travel.Max();
     }
 
-    public int Demands => start.Length - 1;
+    public int Demands { get; }
 
     public int Sites { get; }
 
     /// <summary>Number of listed pairs.</summary>
-    public int Pairs => site.Length;
+    public int Pairs => travel.Length;
 
     /// <summary>Largest listed travel.</summary>
     public double Longest { get; }
@@ -48,8 +49,15 @@ public sealed class TravelTable
             start[demand + 1] = site.Count;
         }
 
-        return Checked(new(sites, start, [.. site], [.. values]));
+        return Checked(new(demands, sites, start, [.. site], [.. values]));
     }
+
+    /// <summary>Takes over travel between every demand point and every site without copying it where it can.</summary>
+    /// <param name="travel">Row by row, one row a demand point; infinite where there is no way.</param>
+    public static TravelTable OfAll(int demands, int sites, double[] travel) =>
+        Array.Exists(travel, double.IsPositiveInfinity)
+            ? Of(demands, sites, (demand, column) => travel[(demand * sites) + column])
+            : Checked(new(demands, sites, null, [.. Enumerable.Range(0, sites)], travel));
 
     /// <summary>Builds the table from what each site reaches.</summary>
     /// <param name="demandOfSite">Demand points of each site.</param>
@@ -80,14 +88,17 @@ public sealed class TravelTable
             }
         }
 
-        return Checked(new(demandOfSite.Length, start, site, travel));
+        return Checked(new(demands, demandOfSite.Length, start, site, travel));
     }
 
     /// <summary>Sites that a demand point can reach, ascending.</summary>
-    public ReadOnlySpan<int> SitesOf(int demand) => site.AsSpan(start[demand], start[demand + 1] - start[demand]);
+    public ReadOnlySpan<int> SitesOf(int demand) =>
+        start is null ? site : site.AsSpan(start[demand]..start[demand + 1]);
 
     /// <summary>Travel to each of <see cref="SitesOf"/>.</summary>
-    public ReadOnlySpan<double> TravelOf(int demand) => travel.AsSpan(start[demand], start[demand + 1] - start[demand]);
+    public ReadOnlySpan<double> TravelOf(int demand) => start is null
+        ? travel.AsSpan(demand * Sites, Sites)
+        : travel.AsSpan(start[demand]..start[demand + 1]);
 
     private static TravelTable Checked(TravelTable table)
     {
@@ -95,6 +106,6 @@ public sealed class TravelTable
         return bad < 0
             ? table
             : throw new ArgumentException(
-                $"Travel to site {table.site[bad]} is {table.travel[bad]}; it is zero or more.");
+                $"Travel to site {table.site[bad % table.site.Length]} is {table.travel[bad]}; it is zero or more.");
     }
 }

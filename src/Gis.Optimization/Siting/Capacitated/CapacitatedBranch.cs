@@ -5,16 +5,26 @@ namespace Gis.Optimization.Siting.Capacitated;
 /// <summary>Proves a plan best by dividing the sites that may serve one point, the relaxation as bound.</summary>
 /// <remarks>The division is that of Ceselli and Righini (Networks 45, 2005); prices move by subgradient.</remarks>
 internal sealed class CapacitatedBranch(
-    CapacitatedCosts costs, CapacitatedSearch search, Knapsack knapsack, Deadline deadline)
+    CapacitatedCosts costs,
+    CapacitatedSearch search,
+    Knapsack knapsack,
+    Deadline deadline,
+    int mostParts = int.MaxValue)
 {
     private const int StepsPerPart = 40;
     private const int Fixings = 2;
+    private const int PartsPerSearch = 8;
 
     public int Parts { get; private set; }
 
     /// <summary>No plan in this part of the tree is cheaper.</summary>
     public double Explore(CapacitatedPart part, double[] prices)
     {
+        if (Parts >= mostParts)
+        {
+            return double.NegativeInfinity;
+        }
+
         Parts++;
         double proved = double.NegativeInfinity;
         for (int round = 0; round < Fixings; round++)
@@ -27,6 +37,11 @@ internal sealed class CapacitatedBranch(
             var bound = new CapacitatedBound(part, knapsack, prices);
             bound.Run(StepsPerPart, round == 0 ? 0.5 : 0.25, () => search.Cost, deadline, _ => { });
             Offer(bound);
+            if (round == 0 && Parts % PartsPerSearch == 0)
+            {
+                search.Improve([.. Enumerable.Range(0, costs.Sites).Where(site => bound.IsTop[site])]);
+            }
+
             proved = Math.Max(proved, bound.Best);
             double cutoff = costs.Cutoff(search.Cost);
             if (proved > cutoff || deadline.IsReached)

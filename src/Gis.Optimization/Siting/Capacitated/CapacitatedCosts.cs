@@ -29,6 +29,24 @@ internal sealed class CapacitatedCosts
         OfSite = [.. Enumerable.Range(0, problem.Sites).Select(Column)];
     }
 
+    private CapacitatedCosts(CapacitatedCosts whole, int[] points, int[] sites, int open)
+    {
+        Open = open;
+        Load = [.. points.Select(point => whole.Load[point])];
+        Capacity = [.. sites.Select(site => whole.Capacity[site])];
+        IsIntegral = whole.IsIntegral;
+        Cost = new double[points.Length, sites.Length];
+        for (int point = 0; point < points.Length; point++)
+        {
+            for (int site = 0; site < sites.Length; site++)
+            {
+                Cost[point, site] = whole.Cost[points[point], sites[site]];
+            }
+        }
+
+        OfSite = [.. Enumerable.Range(0, sites.Length).Select(Column)];
+    }
+
     public int Open { get; }
 
     public double[,] Cost { get; }
@@ -53,6 +71,9 @@ internal sealed class CapacitatedCosts
         && Array.TrueForAll(Capacity, capacity => capacity <= 5_000);
 
     public double Cutoff(double upper) => upper - (IsIntegral ? 1 - 1e-6 : 1e-9 * Math.Max(1, upper));
+
+    /// <summary>The problem of some points and some sites alone.</summary>
+    public CapacitatedCosts Part(int[] points, int[] sites, int open) => new(this, points, sites, open);
 
     private double[] Column(int site) => [.. Enumerable.Range(0, Demands).Select(demand => Cost[demand, site])];
 }

@@ -60,6 +60,12 @@ internal sealed class CapacitatedSiting(
             return null;
         }
 
+        new CapacitatedPolish(costs, search, deadline).Run(() => Report(search.Cost));
+        if (lower > costs.Cutoff(search.Cost))
+        {
+            return null;
+        }
+
         bound.ReturnToBest();
         part = CapacitatedFixing.Fix(part, bound, knapsack, costs.Cutoff(search.Cost));
         if (!knapsack.IsExact)

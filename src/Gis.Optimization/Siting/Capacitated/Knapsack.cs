@@ -72,7 +72,7 @@ internal sealed class Knapsack(CapacitatedCosts costs)
         var gains = new Vector<double>(gain);
         for (; full <= capacity + 1 - Vector<double>.Count; full += Vector<double>.Count)
         {
-            Vector.Max(new Vector<double>(before, full), new Vector<double>(before, full - load) + gains)
+            Vector.MaxNative(new Vector<double>(before, full), new Vector<double>(before, full - load) + gains)
                 .CopyTo(after, full);
         }
 

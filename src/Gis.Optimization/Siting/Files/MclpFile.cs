@@ -8,18 +8,15 @@ namespace Gis.Optimization.Siting.Files;
 /// </remarks>
 public static class MclpFile
 {
+    private const int MostPoints = 20_000;
+
     /// <param name="radius">Covers up to this Euclidean distance.</param>
     /// <exception cref="FormatException">The file is not of this form: says where.</exception>
     public static SitingProblem Read(string path, int count, double radius)
     {
         var file = new NumberFile(path);
-        int points = file.Whole();
-        if (points < 1 || (file.Left != 2 * points && file.Left != 3 * points))
-        {
-            throw new FormatException(
-                $"{Path.GetFileName(path)}: {points} points need two or three numbers each, found {file.Left}.");
-        }
-
+        int points = file.Whole(1, MostPoints, "a number of points");
+        file.ExpectLeft(points, "points", 2, 3);
         bool hasWeights = file.Left == 3 * points;
         var x = new double[points];
         var y = new double[points];
@@ -27,7 +24,7 @@ public static class MclpFile
         for (int point = 0; point < points; point++)
         {
             (x[point], y[point]) = (file.Real(), file.Real());
-            weights[point] = hasWeights ? file.Real() : 1;
+            weights[point] = hasWeights ? file.NotNegative("the weight of a point") : 1;
         }
 
         return new()
@@ -56,8 +53,7 @@ public static class MclpFile
         }
 
         var file = new NumberFile(demand);
-        return file.Left == points
-            ? [.. Enumerable.Range(0, points).Select(_ => file.Real())]
-            : throw new FormatException($"{name} has {file.Left} numbers for {points} points.");
+        file.ExpectLeft(points, "points", 1);
+        return [.. Enumerable.Range(0, points).Select(_ => file.NotNegative("the weight of a point"))];
     }
 }

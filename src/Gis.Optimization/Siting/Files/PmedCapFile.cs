@@ -4,6 +4,8 @@ namespace Gis.Optimization.Siting.Files;
 /// <remarks>Osman and Christofides, ITOR 1, 1994. Travel is the Euclidean distance rounded down.</remarks>
 public static class PmedCapFile
 {
+    private const int MostPoints = 5_000;
+
     /// <param name="count">Sites to open; null for the number in the file.</param>
     /// <exception cref="FormatException">The file is not of this form: says where.</exception>
     public static SitingProblem Read(string path, int? count)
@@ -11,21 +13,25 @@ public static class PmedCapFile
         var file = new NumberFile(path);
         file.Whole();
         file.Real();
-        int points = file.Whole();
-        int sites = file.Whole();
-        double capacity = file.Real();
-        if (points is < 1 or > 20_000)
-        {
-            throw new FormatException($"{Path.GetFileName(path)}: {points} points.");
-        }
-
+        int points = file.Whole(1, MostPoints, "a number of points");
+        int sites = count is null ? file.Whole(1, points, "a number of sites") : file.Whole();
+        double capacity = file.NotNegative("the capacity of a site");
+        file.ExpectLeft(points, "points", 4);
         var x = new double[points];
         var y = new double[points];
         var loads = new double[points];
+        var isGiven = new bool[points];
         for (int line = 0; line < points; line++)
         {
             int point = file.Index(points);
-            (x[point], y[point], loads[point]) = (file.Real(), file.Real(), file.Real());
+            if (isGiven[point])
+            {
+                throw new FormatException($"{Path.GetFileName(path)}: point {point + 1} is given twice.");
+            }
+
+            isGiven[point] = true;
+            (x[point], y[point]) = (file.Real(), file.Real());
+            loads[point] = file.NotNegative("the demand of a point");
         }
 
         return new()

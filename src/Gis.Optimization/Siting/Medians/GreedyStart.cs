@@ -6,7 +6,8 @@ internal static class GreedyStart
 {
     public static MedianState Build(MedianCore core)
     {
-        var state = new MedianState(core);
+        // With the high fallbacks of cut rows the first sites would only collect points and not be near them.
+        var state = new MedianState(core, core.Beyond);
         var queue = new PriorityQueue<int, (double NegativeGain, int Site)>(core.Sites);
         for (int site = 0; site < core.Sites; site++)
         {
@@ -26,6 +27,6 @@ internal static class GreedyStart
             }
         }
 
-        return state;
+        return core.IsCut ? MedianState.Of(core, state.Open) : state;
     }
 }

@@ -5,7 +5,8 @@ namespace Gis.Optimization.Siting.Medians;
 /// <summary>Lower bound of a <see cref="MedianCore"/> by pricing each demand point instead of serving it.</summary>
 /// <remarks>
 /// Relaxes "every point is served once" (Cornuejols, Fisher and Nemhauser, Management Science 23, 1977); prices move by
-/// a deflected subgradient (Held, Wolfe and Crowder, 1974; Crowder, 1976). A price never needs to exceed the fallback.
+/// a deflected subgradient (Held, Wolfe and Crowder, 1974; Crowder, 1976). A price never
+/// needs to exceed the fallback, and must not exceed what the row left out.
 /// </remarks>
 internal sealed class LagrangianBound
 {
@@ -22,7 +23,7 @@ internal sealed class LagrangianBound
     {
         this.core = core;
         scale = firstScale;
-        Prices = [.. prices.Zip(core.Fallback, Math.Min)];
+        Prices = [.. prices.Zip(core.Beyond, Math.Min)];
         BestPrices = (double[])Prices.Clone();
         direction = new double[core.Demands];
         reduced = new double[core.Sites];
@@ -61,7 +62,7 @@ internal sealed class LagrangianBound
                 onSites(isTop);
             }
 
-            if (Best > core.Cutoff(upper()) || ((step & 7) == 7 && deadline.IsReached))
+            if (Best > core.Cutoff(upper()) || deadline.IsReached)
             {
                 return;
             }
@@ -127,7 +128,7 @@ internal sealed class LagrangianBound
                 slope -= isTop[core.RowSite[entry]] ? 1 : 0;
             }
 
-            slope = slope > 0 && price >= core.Fallback[demand] ? 0 : slope;
+            slope = slope > 0 && price >= core.Beyond[demand] ? 0 : slope;
             raw += Math.Abs(slope);
             direction[demand] = slope + (Deflection * direction[demand]);
             square += direction[demand] * direction[demand];
@@ -142,7 +143,7 @@ internal sealed class LagrangianBound
         for (int demand = 0; demand < Prices.Length; demand++)
         {
             double price = Prices[demand] + (stride * direction[demand]);
-            Prices[demand] = Math.Clamp(price, 0, core.Fallback[demand]);
+            Prices[demand] = Math.Clamp(price, 0, core.Beyond[demand]);
         }
 
         return true;

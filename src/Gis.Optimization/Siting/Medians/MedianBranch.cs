@@ -6,7 +6,7 @@ namespace Gis.Optimization.Siting.Medians;
 /// <remarks>Depth first; each part of the tree is a smaller <see cref="MedianCore"/> (Beasley, 1985).</remarks>
 internal sealed class MedianBranch(Incumbent incumbent, Deadline deadline)
 {
-    private const int StepsPerNode = 60;
+    private const int StepsPerNode = 40;
 
     public int Nodes { get; private set; }
 
@@ -18,7 +18,7 @@ internal sealed class MedianBranch(Incumbent incumbent, Deadline deadline)
         Nodes++;
         while (core.Open > 0 && core.Sites > core.Open)
         {
-            var bound = new LagrangianBound(core, prices, Nodes == 1 ? 1.5 : 0.6);
+            var bound = new LagrangianBound(core, prices, Nodes == 1 ? 1.5 : 0.2);
             bound.Run(steps, () => incumbent.Cost, deadline, isOpen => Offer(core, opened, isOpen));
             prices = bound.BestPrices;
             if (bound.Best > core.Cutoff(incumbent.Cost) || deadline.IsReached)
@@ -45,7 +45,7 @@ internal sealed class MedianBranch(Incumbent incumbent, Deadline deadline)
         var fate = new sbyte[core.Sites];
         fate[site] = 1;
         double open = Explore(core.Reduce(fate), bound.BestPrices, [.. opened, core.SiteIds[site]]);
-        if (bound.Best > core.Cutoff(incumbent.Cost))
+        if (bound.Best > core.Cutoff(incumbent.Cost) || deadline.IsReached)
         {
             return bound.Best;
         }
@@ -81,8 +81,8 @@ internal sealed class MedianBranch(Incumbent incumbent, Deadline deadline)
 
     private double Offer(MedianCore core, int[] opened, bool[] isOpen)
     {
-        double cost = core.Evaluate(isOpen);
+        var (cost, least) = core.Evaluate(isOpen);
         incumbent.Offer(cost, () => [.. opened, .. core.IdsWhere(site => isOpen[site])]);
-        return cost;
+        return least;
     }
 }

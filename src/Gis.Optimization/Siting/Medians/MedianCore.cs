@@ -6,16 +6,25 @@ namespace Gis.Optimization.Siting.Medians;
 /// </summary>
 /// <remarks>
 /// Rows ascend by cost and end before the fallback: whatever is not listed is never better. A covering problem has
-/// cost zero within the limit and the weight as fallback; an existing site lowers the fallback.
+/// cost zero within the limit and the weight as fallback; an existing site lowers the fallback. A row may be cut short:
+/// plans are then charged the fallback for what they may have nearer, and bounds count <see cref="Beyond"/> for it, so
+/// that both stay true of the whole problem.
 /// </remarks>
 internal sealed class MedianCore
 {
     private readonly Lazy<MedianColumns> columns;
 
     public MedianCore(
-        int open, int[] siteIds, double[] fallback, int[] rowStart, int[] rowSite, double[] rowCost, bool isIntegral)
+        int open,
+        int[] siteIds,
+        double[] fallback,
+        double[] beyond,
+        int[] rowStart,
+        int[] rowSite,
+        double[] rowCost,
+        bool isIntegral)
     {
-        (Open, SiteIds, Fallback) = (open, siteIds, fallback);
+        (Open, SiteIds, Fallback, Beyond) = (open, siteIds, fallback, beyond);
         (RowStart, RowSite, RowCost) = (rowStart, rowSite, rowCost);
         IsIntegral = isIntegral;
         columns = new(() => new MedianColumns(this));
@@ -27,6 +36,12 @@ internal sealed class MedianCore
     public int[] SiteIds { get; }
 
     public double[] Fallback { get; }
+
+    /// <summary>Nothing that a row leaves out costs less; the fallback where it leaves nothing out.</summary>
+    public double[] Beyond { get; }
+
+    /// <summary>Some row leaves out what would beat its fallback.</summary>
+    public bool IsCut => !Beyond.AsSpan().SequenceEqual(Fallback);
 
     public int[] RowStart { get; }
 
@@ -57,32 +72,31 @@ internal sealed class MedianCore
         for (int demand = 0; demand < Demands; demand++)
         {
             int first = RowStart[demand];
-            total += first < RowStart[demand + 1] ? RowCost[first] : Fallback[demand];
+            total += first < RowStart[demand + 1] ? RowCost[first] : Beyond[demand];
         }
 
         return total;
     }
 
-    /// <summary>Cost of opening the given sites.</summary>
-    public double Evaluate(bool[] isOpen)
+    /// <summary>What opening the given sites costs, and what it costs at least should a row have left out a nearer one.</summary>
+    public (double Cost, double Least) Evaluate(bool[] isOpen)
     {
         double total = 0;
+        double least = 0;
         for (int demand = 0; demand < Demands; demand++)
         {
-            double cost = Fallback[demand];
-            for (int entry = RowStart[demand]; entry < RowStart[demand + 1]; entry++)
+            int entry = RowStart[demand];
+            int end = RowStart[demand + 1];
+            while (entry < end && !isOpen[RowSite[entry]])
             {
-                if (isOpen[RowSite[entry]])
-                {
-                    cost = RowCost[entry];
-                    break;
-                }
+                entry++;
             }
 
-            total += cost;
+            total += entry < end ? RowCost[entry] : Fallback[demand];
+            least += entry < end ? RowCost[entry] : Beyond[demand];
         }
 
-        return total;
+        return (total, least);
     }
 
     /// <summary>The problem that remains when some sites are open for good and some are gone.</summary>
@@ -127,7 +141,8 @@ internal sealed class MedianCore
         }
 
         int left = Open - fate.Count(value => value > 0);
-        return new(left, [.. ids], fallback, start, [.. sites], [.. costs], IsIntegral);
+        double[] beyond = [.. Beyond.Zip(fallback, Math.Min)];
+        return new(left, [.. ids], fallback, beyond, start, [.. sites], [.. costs], IsIntegral);
     }
 
     /// <summary>Entries that equal the fallback change nothing.</summary>

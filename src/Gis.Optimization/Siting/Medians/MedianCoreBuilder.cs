@@ -3,93 +3,54 @@ namespace Gis.Optimization.Siting.Medians;
 /// <summary>Brings a median or maximal covering problem into the form of <see cref="MedianCore"/>.</summary>
 internal static class MedianCoreBuilder
 {
-    public static MedianCore Build(SitingProblem problem)
+    private const int LeastReach = 64;
+    private const int OpenSitesInReach = 6;
+
+    /// <summary>
+    /// How many of its nearest sites a point lists, so that in the mean six of them are open: hardly any plan worth
+    /// having sends it farther, and of a long table only this part needs sorting and searching.
+    /// </summary>
+    public static int UsualReach(SitingProblem problem) => Math.Max(
+        LeastReach, (int)Math.Min(problem.Sites, (long)OpenSitesInReach * problem.Sites / Math.Max(1, problem.Count)));
+
+    /// <param name="reach">Sites that each point lists at least, if so many are better than its fallback.</param>
+    public static MedianCore Build(SitingProblem problem, int reach) =>
+        Build(problem, rows => rows.CutAfter(reach));
+
+    /// <summary>Lists for each point what is no worse than the second nearest open site: enough to explain a plan.</summary>
+    /// <param name="chosen">New sites by their numbers in the problem.</param>
+    public static MedianCore BuildAround(SitingProblem problem, int[] chosen)
     {
-        var number = new int[problem.Sites];
-        var ids = new List<int>();
-        for (int site = 0; site < number.Length; site++)
+        var isOpen = new bool[problem.Sites];
+        foreach (int site in chosen)
         {
-            number[site] = problem.IsExisting(site) ? -1 : ids.Count;
-            if (number[site] >= 0)
-            {
-                ids.Add(site);
-            }
+            isOpen[site] = true;
         }
 
-        var rows = new Rows(problem, number);
-        for (int demand = 0; demand < problem.Demands; demand++)
-        {
-            rows.Add(demand);
-        }
-
-        return new(
-            problem.Count, [.. ids], rows.Fallback, rows.Start, [.. rows.Site], [.. rows.Cost], rows.IsIntegral);
+        return Build(problem, rows => rows.CutAfterSecond(isOpen));
     }
 
-    private sealed class Rows(SitingProblem problem, int[] number)
+    private static MedianCore Build(SitingProblem problem, Action<MedianRow> cut)
     {
-        private readonly List<(double Cost, int Site)> row = [];
-
-        public double[] Fallback { get; } = new double[problem.Demands];
-
-        public int[] Start { get; } = new int[problem.Demands + 1];
-
-        public List<int> Site { get; } = [];
-
-        public List<double> Cost { get; } = [];
-
-        public bool IsIntegral { get; private set; } = true;
-
-        public void Add(int demand)
+        var row = new MedianRow(problem);
+        var start = new int[problem.Demands + 1];
+        var fallback = new double[problem.Demands];
+        var beyond = new double[problem.Demands];
+        var sites = new List<int>();
+        var costs = new List<double>();
+        bool isIntegral = true;
+        for (int demand = 0; demand < problem.Demands; demand++)
         {
-            row.Clear();
-            double fallback = double.PositiveInfinity;
-            var sites = problem.Travel.SitesOf(demand);
-            var travel = problem.Travel.TravelOf(demand);
-            for (int entry = 0; entry < sites.Length; entry++)
-            {
-                double cost = PairCost(demand, travel[entry]);
-                if (number[sites[entry]] < 0)
-                {
-                    fallback = Math.Min(fallback, cost);
-                }
-                else if (double.IsFinite(cost))
-                {
-                    row.Add((cost, number[sites[entry]]));
-                }
-            }
-
-            // A point that no site at all can serve is not a matter of choice and costs nothing here.
-            double alone = sites.Length == 0 && problem.Model == SitingModel.Median ? 0 : AloneCost(demand);
-            Close(demand, Math.Min(fallback, alone));
-        }
-
-        private double PairCost(int demand, double travel) => problem.Model == SitingModel.MaximalCovering
-            ? travel <= problem.Limit ? 0 : double.PositiveInfinity
-            : problem.Weights[demand] * travel;
-
-        private double AloneCost(int demand) => problem.Model == SitingModel.MaximalCovering
-            ? problem.Weights[demand]
-            : problem.Weights[demand] * problem.BeyondTravel;
-
-        private void Close(int demand, double fallback)
-        {
+            row.Fill(demand);
+            cut(row);
             row.Sort();
-            foreach (var (cost, site) in row)
-            {
-                if (cost >= fallback)
-                {
-                    break;
-                }
-
-                Site.Add(site);
-                Cost.Add(cost);
-                IsIntegral &= cost == Math.Floor(cost);
-            }
-
-            IsIntegral &= fallback == Math.Floor(fallback);
-            Fallback[demand] = fallback;
-            Start[demand + 1] = Site.Count;
+            sites.AddRange(row.Sites);
+            costs.AddRange(row.Costs);
+            (fallback[demand], beyond[demand]) = (row.Fallback, row.Beyond);
+            start[demand + 1] = sites.Count;
+            isIntegral &= row.IsIntegral;
         }
+
+        return new(problem.Count, row.SiteIds, fallback, beyond, start, [.. sites], [.. costs], isIntegral);
     }
 }

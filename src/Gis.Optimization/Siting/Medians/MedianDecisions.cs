@@ -3,18 +3,10 @@ namespace Gis.Optimization.Siting.Medians;
 /// <summary>Says for every chosen and the best rejected sites what they are worth in the finished plan.</summary>
 internal static class MedianDecisions
 {
-    public static SiteDecision[] Explain(MedianCore core, int[] chosenIds, int rejections)
+    public static SiteDecision[] Explain(SitingProblem problem, int[] chosenIds, int rejections)
     {
-        var chosen = chosenIds.ToHashSet();
-        var state = new MedianState(core);
-        for (int site = 0; site < core.Sites; site++)
-        {
-            if (chosen.Contains(core.SiteIds[site]))
-            {
-                state.Add(site);
-            }
-        }
-
+        var core = MedianCoreBuilder.BuildAround(problem, chosenIds);
+        var state = MedianState.Of(core, chosenIds.Select(id => Array.BinarySearch(core.SiteIds, id)));
         var taken = state.Open
             .Select(site => new SiteDecision(core.SiteIds[site], true, state.Loss(state.SlotOf(site)), -1, 0))
             .OrderByDescending(decision => decision.Gain).ThenBy(decision => decision.Site);

@@ -3,33 +3,77 @@ using Gis.Optimization.Stopping;
 namespace Gis.Optimization.Siting.Medians;
 
 /// <summary>Greedy, interchange, restarts, Lagrangian bound, fixing, branching: until proved or out of time.</summary>
-internal sealed class MedianSolver(MedianCore core, int seed, Deadline deadline, Action<SolveProgress> report)
+internal sealed class MedianSolver(MedianCore core, int seed, Deadline deadline, Incumbent incumbent)
 {
     private const int RootSteps = 800;
-    private readonly Incumbent incumbent = new(report, deadline);
+
+    /// <summary>Each part of a tree holds what is left of the table; larger ones would not end in any time at hand.</summary>
+    private const int MostPairsToBranch = 1_000_000;
+    private const int MostRounds = 100_000;
+    private const int FewExchanges = 3;
     private readonly Random random = new(seed);
     private readonly Interchange interchange = new(core);
 
-    /// <summary>Cost, sites by id, proved bound and number of parts of the tree that were searched.</summary>
-    public (double Cost, int[] SiteIds, double Bound, int Nodes) Solve()
+    /// <summary>Leaves the best plan and the proved bound in the incumbent, and starts from its plan if it has one.</summary>
+    /// <returns>How far the search had to go, in one sentence.</returns>
+    public string Solve()
     {
-        var state = GreedyStart.Build(core);
-        Improve(state);
-        Perturb(state, core.Open > 0 && core.Sites > core.Open ? Rounds() : 0);
-
+        var state = Start();
         double[] prices = FirstPrices(state);
-        var branch = new MedianBranch(incumbent, deadline);
+        string proof = "The Lagrangian bound meets the plan.";
         double proved = Math.Max(core.Least(), BoundAtRoot(ref prices));
         incumbent.RaiseBound(proved);
         if (proved <= core.Cutoff(incumbent.Cost) && !deadline.IsReached)
         {
-            proved = Math.Max(proved, branch.Explore(core, prices, [], RootSteps / 4));
+            if (core.RowSite.Length > MostPairsToBranch && core.Sites > core.Open)
+            {
+                Perturb(MedianState.Of(core, incumbent.SiteIds.Select(Position)), MostRounds, FewExchanges);
+            }
+            else
+            {
+                (double closed, proof) = CoverProgram.Fits(core) ? Cover() : Branch(prices);
+                proved = Math.Max(proved, closed);
+            }
         }
 
-        double bound = proved > core.Cutoff(incumbent.Cost) ? incumbent.Cost : Math.Min(proved, incumbent.Cost);
-        incumbent.RaiseBound(bound);
-        return (incumbent.Cost, incumbent.SiteIds, bound, branch.Nodes);
+        incumbent.RaiseBound(proved > core.Cutoff(incumbent.Cost) ? incumbent.Cost : proved);
+        return proof;
     }
+
+    private (double Bound, string Proof) Branch(double[] prices)
+    {
+        var branch = new MedianBranch(incumbent, deadline);
+        double bound = branch.Explore(core, prices, [], RootSteps / 4);
+        return (bound, $"Branch and bound with Lagrangian bounds closed all {branch.Nodes} parts of its tree.");
+    }
+
+    private (double Bound, string Proof) Cover()
+    {
+        var (isOpen, bound) = new CoverProgram(core, deadline).Solve();
+        if (isOpen is not null)
+        {
+            incumbent.Offer(core.Evaluate(isOpen).Cost, () => [.. core.IdsWhere(site => isOpen[site])]);
+        }
+
+        return (bound, "SCIP proved the best plan of the covering as an integer program.");
+    }
+
+    private MedianState Start()
+    {
+        if (incumbent.SiteIds.Length > 0)
+        {
+            var known = MedianState.Of(core, incumbent.SiteIds.Select(Position));
+            Improve(known);
+            return known;
+        }
+
+        var state = GreedyStart.Build(core);
+        Improve(state);
+        Perturb(state, core.Open > 0 && core.Sites > core.Open ? Rounds() : 0, Math.Max(1, core.Open / 8));
+        return state;
+    }
+
+    private int Position(int siteId) => Array.BinarySearch(core.SiteIds, siteId);
 
     private int Rounds() => Math.Clamp(2_000_000 / Math.Max(1, core.RowSite.Length), 2, 30);
 
@@ -40,13 +84,14 @@ internal sealed class MedianSolver(MedianCore core, int seed, Deadline deadline,
     }
 
     /// <summary>Leaves a local optimum by exchanging a few sites at random and improving again.</summary>
-    private void Perturb(MedianState state, int rounds)
+    private void Perturb(MedianState state, int rounds, int exchanges)
     {
-        for (int round = 0; round < rounds && !deadline.IsReached; round++)
+        bool IsClosed() => incumbent.Bound > core.Cutoff(incumbent.Cost);
+        for (int round = 0; round < rounds && !IsClosed() && !deadline.IsReached; round++)
         {
             int[] before = [.. state.Open];
             double cost = state.Total;
-            for (int kick = 0; kick < Math.Max(1, core.Open / 8); kick++)
+            for (int kick = 0; kick < exchanges; kick++)
             {
                 state.Remove(state.Open[random.Next(state.Open.Count)]);
                 state.Add(ClosedSite(state));
@@ -115,15 +160,6 @@ internal sealed class MedianSolver(MedianCore core, int seed, Deadline deadline,
 
     private void ImproveFrom(bool[] isOpen)
     {
-        var state = new MedianState(core);
-        for (int site = 0; site < isOpen.Length; site++)
-        {
-            if (isOpen[site])
-            {
-                state.Add(site);
-            }
-        }
-
-        Improve(state);
+        Improve(MedianState.Of(core, Enumerable.Range(0, isOpen.Length).Where(site => isOpen[site])));
     }
 }

@@ -16,15 +16,32 @@ internal sealed class MedianState
     private readonly List<double> loss = [];
 
     public MedianState(MedianCore core)
+        : this(core, core.Fallback)
+    {
+    }
+
+    /// <param name="unserved">Cost of each point before any site is open.</param>
+    public MedianState(MedianCore core, double[] unserved)
     {
         this.core = core;
         nearest = new int[core.Demands];
         Array.Fill(nearest, -1);
-        cost = (double[])core.Fallback.Clone();
-        secondCost = (double[])core.Fallback.Clone();
+        cost = (double[])unserved.Clone();
+        secondCost = (double[])unserved.Clone();
         slotOf = new int[core.Sites];
         Array.Fill(slotOf, -1);
         Total = cost.Sum();
+    }
+
+    public static MedianState Of(MedianCore core, IEnumerable<int> sites)
+    {
+        var state = new MedianState(core);
+        foreach (int site in sites)
+        {
+            state.Add(site);
+        }
+
+        return state;
     }
 
     public double Total { get; private set; }

@@ -34,7 +34,7 @@ internal static class TopSites
     }
 
     /// <summary>The value that would be at a place if the array were sorted (Hoare, CACM 4, 1961).</summary>
-    public static double Select(double[] values, int place)
+    public static double Select(Span<double> values, int place)
     {
         int low = 0;
         int high = values.Length - 1;
