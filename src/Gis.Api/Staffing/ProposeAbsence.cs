@@ -87,7 +87,7 @@ internal static class ProposeAbsence
         int[] absent = [.. request.Workers.Select(read.IndexOfWorker).Distinct()];
         var repair = RosterAbsence.Solve(
             problem, shares, absent, new Deadline(clock, Limit, cancellationToken), request.Seed ?? 0);
-        var report = RosterChecker.Check(Without(problem, shares, absent), repair.Plan);
+        var report = RosterChecker.Check(Without(problem, shares, absent), repair.Plan, shares);
         if (!report.IsPassed)
         {
             throw new StaffingException($"The checker refused the staffing: {report.Faults[0]}");
