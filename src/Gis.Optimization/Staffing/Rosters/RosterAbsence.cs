@@ -21,7 +21,9 @@ public static class RosterAbsence
         Deadline deadline,
         int seed = 0)
     {
-        var gone = absent.ToHashSet();
+        // Whoever has work and is away already leaves a hole too.
+        var gone = shares.Select(share => share.Worker).Where(worker => !problem.Workers[worker].IsAvailable)
+            .Concat(absent).ToHashSet();
         var without = problem.With(
             workers: [.. problem.Workers.Select((worker, at) => worker with
             {

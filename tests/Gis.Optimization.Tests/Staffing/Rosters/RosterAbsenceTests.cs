@@ -38,6 +38,20 @@ public sealed class RosterAbsenceTests
     }
 
     [Fact]
+    public void Somebody_who_has_long_been_away_is_covered_as_well()
+    {
+        var line = RosterSolverTests.Line([40, 40, 40, 40, 40], [32, 32, 32]);
+        var problem = line.With(workers: [.. line.Workers.Select((worker, at) => worker with { IsAvailable = at != 2 })]);
+        RosterShare[] today = [new(0, 0, 4), new(1, 1, 4), new(2, 2, 4)];
+
+        var repair = RosterAbsence.Solve(problem, today, [1], NoLimit);
+
+        Assert.Equal([0, 3, 4], repair.Plan.Shares.Select(share => share.Worker));
+        Assert.Equal(0, repair.Plan.Amount(RosterGoal.UncoveredHours));
+        Assert.Empty(RosterChecker.Check(Without(problem, today, 1), repair.Plan, today).Faults);
+    }
+
+    [Fact]
     public void With_nobody_to_spare_the_neighbours_share_what_they_can()
     {
         var problem = RosterSolverTests.Line([40, 40, 40], [32, 32, 32]);
