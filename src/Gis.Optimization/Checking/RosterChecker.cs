@@ -91,6 +91,11 @@ public static class RosterChecker
             yield return $"The bound {plan.Bound} is above the objective {plan.Objective}.";
         }
 
+        foreach (string fault in RosterBoundChecker.Faults(problem, plan, slack))
+        {
+            yield return fault;
+        }
+
         if (plan.Status == SolveStatus.Optimal && plan.Bound < plan.Objective)
         {
             yield return $"The plan is called optimal with the bound {plan.Bound} below the objective {plan.Objective}.";
