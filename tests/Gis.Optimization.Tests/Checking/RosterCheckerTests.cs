@@ -42,10 +42,9 @@ public sealed class RosterCheckerTests
         {
             var problem = SmallRosters.Random(seed, mostWorkers: 4, mostGrids: 3);
             var best = RosterSolver.Solve(problem, NoLimit);
-            var dear = RosterSolver.Solve(
-                problem.With(wishes: problem.Wishes with { Forbidden = [.. problem.Wishes.Forbidden, .. best.Shares
-                    .Take(1).Select(share => (share.Worker, share.Grid))] }),
-                NoLimit);
+            var taken = best.Shares.Take(1).Select(share => (share.Worker, share.Grid));
+            var wishes = problem.Wishes with { Forbidden = [.. problem.Wishes.Forbidden, .. taken] };
+            var dear = RosterSolver.Solve(problem.With(wishes: wishes), NoLimit);
             if (best.Status == SolveStatus.Optimal && dear.Status == SolveStatus.Optimal
                 && dear.Objective > best.Objective + 0.5)
             {
