@@ -21,7 +21,8 @@ internal static class GetGrid
                c.name, ST_AsGeoJSON(g.geom, 8), g.attributes::text,
                w.code, w.hours_per_week, w.skills, a.reasons::text,
                coalesce((a.reasons ->> 'travelMetres')::float8,
-                        ST_Distance(w.home::geography, ST_Centroid(g.geom)::geography))
+                        ST_Distance(w.home::geography, ST_Centroid(g.geom)::geography)),
+               g.wished_skills, g.wished_grade, g.wished_languages
         FROM grid g
         LEFT JOIN area c ON c.district = g.district AND c.code = g.area
         LEFT JOIN staffing s ON s.district = g.district AND s.plan_id = g.plan_id AND s.status = 'current'
@@ -62,6 +63,9 @@ internal static class GetGrid
             Floating: counts.Floating,
             WorkloadHours: counts.WorkloadHours,
             RequiredSkills: reader.GetFieldValue<string[]>(8),
+            WishedSkills: reader.GetFieldValue<string[]>(19),
+            WishedGrade: reader.GetInt32(20),
+            WishedLanguages: reader.GetFieldValue<string[]>(21),
             AreaSquareMetres: shape.AreaSquareMetres,
             PerimeterMetres: shape.PerimeterMetres,
             Compactness: shape.Compactness,
@@ -95,6 +99,9 @@ internal sealed record GridResponse(
     int Floating,
     double WorkloadHours,
     IReadOnlyList<string> RequiredSkills,
+    IReadOnlyList<string> WishedSkills,
+    int WishedGrade,
+    IReadOnlyList<string> WishedLanguages,
     double AreaSquareMetres,
     double PerimeterMetres,
     double Compactness,

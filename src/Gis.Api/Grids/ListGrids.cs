@@ -15,7 +15,7 @@ internal static class ListGrids
 {
     private const string Sql = """
         SELECT g.code, g.name, g.kind, g.area, g.households, g.people, g.floating, g.workload_hours,
-               g.required_skills, w.code, g.geom
+               g.required_skills, w.code, g.geom, g.wished_skills, g.wished_grade, g.wished_languages
         FROM grid g
         LEFT JOIN staffing s ON s.district = g.district AND s.plan_id = g.plan_id AND s.status = 'current'
         LEFT JOIN staffing_assignment a
@@ -66,6 +66,9 @@ internal static class ListGrids
             Floating: counts.Floating,
             WorkloadHours: counts.WorkloadHours,
             RequiredSkills: reader.GetFieldValue<string[]>(8),
+            WishedSkills: reader.GetFieldValue<string[]>(11),
+            WishedGrade: reader.GetInt32(12),
+            WishedLanguages: reader.GetFieldValue<string[]>(13),
             Worker: reader.IsDBNull(9) ? null : reader.GetString(9),
             AreaSquareMetres: shape.AreaSquareMetres,
             PerimeterMetres: shape.PerimeterMetres,
@@ -89,6 +92,9 @@ internal sealed record GridItem(
     int Floating,
     double WorkloadHours,
     IReadOnlyList<string> RequiredSkills,
+    IReadOnlyList<string> WishedSkills,
+    int WishedGrade,
+    IReadOnlyList<string> WishedLanguages,
     string? Worker,
     double AreaSquareMetres,
     double PerimeterMetres,

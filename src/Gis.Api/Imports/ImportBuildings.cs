@@ -27,10 +27,12 @@ internal static class ImportBuildings
     private const string Insert = """
         WITH stored AS (
             INSERT INTO building (district, area, code, kind, floors, households, people, floating,
-                age_0_14, age_15_64, age_65_79, age_80_plus, geom, entrance)
+                age_0_14, age_15_64, age_65_79, age_80_plus, key_weekly, key_monthly, key_quarterly, small_places,
+                geom, entrance)
             SELECT $1, area, code, coalesce(kind, $KIND), floors,
                 coalesce(households, 0), people, coalesce(floating, 0),
                 coalesce(age_0_14, 0), coalesce(age_15_64, 0), coalesce(age_65_79, 0), coalesce(age_80_plus, 0),
+                coalesce(key_weekly, 0), coalesce(key_monthly, 0), coalesce(key_quarterly, 0), coalesce(small_places, 0),
                 geom, place
             FROM import_row
             ORDER BY number
@@ -38,7 +40,9 @@ internal static class ImportBuildings
             SET area = excluded.area, kind = excluded.kind, floors = excluded.floors,
                 households = excluded.households, people = excluded.people, floating = excluded.floating,
                 age_0_14 = excluded.age_0_14, age_15_64 = excluded.age_15_64, age_65_79 = excluded.age_65_79,
-                age_80_plus = excluded.age_80_plus, geom = excluded.geom, entrance = excluded.entrance
+                age_80_plus = excluded.age_80_plus, key_weekly = excluded.key_weekly,
+                key_monthly = excluded.key_monthly, key_quarterly = excluded.key_quarterly,
+                small_places = excluded.small_places, geom = excluded.geom, entrance = excluded.entrance
             RETURNING 1
         )
         SELECT count(*) FROM stored
@@ -57,6 +61,10 @@ internal static class ImportBuildings
         new("age15To64", "age_15_64", FieldKind.Count, Usual: ["age_15_64", "age15_64"]),
         new("age65To79", "age_65_79", FieldKind.Count, Usual: ["age_65_79", "age65_79"]),
         new("age80Plus", "age_80_plus", FieldKind.Count, Usual: ["age_80_plus", "age80p"]),
+        new("keyWeekly", "key_weekly", FieldKind.Count, Usual: ["key_weekly", "每周走访"]),
+        new("keyMonthly", "key_monthly", FieldKind.Count, Usual: ["key_monthly", "每月走访"]),
+        new("keyQuarterly", "key_quarterly", FieldKind.Count, Usual: ["key_quarterly", "每季走访"]),
+        new("smallPlaces", "small_places", FieldKind.Count, Usual: ["small_places", "三小场所"]),
     ];
 
     public static ImportTarget Target { get; } = Create("buildings", "residential", "building-");

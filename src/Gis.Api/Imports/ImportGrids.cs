@@ -54,10 +54,11 @@ internal static class ImportGrids
 
     private const string InsertGrids = """
         INSERT INTO grid (district, plan_id, area, code, name, kind, households, people, floating, workload_hours,
-            required_skills, attributes, geom)
+            required_skills, wished_skills, wished_grade, wished_languages, attributes, geom)
         SELECT $1, $2, area, code, coalesce(name, code), coalesce(kind, 'basic'), coalesce(households, 0),
             coalesce(people, 0), coalesce(floating, 0), coalesce(workload_hours, 0),
-            string_to_array(coalesce(required_skills, ''), ';'), attributes, geom
+            string_to_array(coalesce(required_skills, ''), ';'), string_to_array(coalesce(wished_skills, ''), ';'),
+            coalesce(wished_grade, 0), string_to_array(coalesce(wished_languages, ''), ';'), attributes, geom
         FROM import_row
         ORDER BY number
         """;
@@ -94,8 +95,14 @@ internal static class ImportGrids
             new("floating", "floating", FieldKind.Count, Usual: ["流动人口"]),
             new("workloadHours", "workload_hours", FieldKind.Number, Usual: ["workload_hours"]),
             new("requiredSkills", "required_skills", FieldKind.List, Usual: ["required_skills", "skills"]),
+            new("wishedSkills", "wished_skills", FieldKind.List, Usual: ["wished_skills", "期望技能"]),
+            new("wishedGrade", "wished_grade", FieldKind.Count, Usual: ["wished_grade", "期望等级"]),
+            new("wishedLanguages", "wished_languages", FieldKind.List, Usual: ["wished_languages", "期望语言"]),
         ],
-        [SharedSql.RejectRepeatedCodes, AreaFromCode, PrefixForeignAreas, SharedSql.PlaceInAreas, RejectForeignAreas],
+        [
+            SharedSql.RejectRepeatedCodes, AreaFromCode, PrefixForeignAreas, SharedSql.PlaceInAreas, RejectForeignAreas,
+            SharedSql.RejectGrades("wished_grade"),
+        ],
         [
             EnsureStreets, EnsureAreas, InsertPlan, InsertGrids, OutlineAreas,
             OutlineParents.Replace("$LEVEL", "'street'", StringComparison.Ordinal),

@@ -1,6 +1,6 @@
 namespace Gis.Api.Imports;
 
-/// <summary>Workers by code, with hours, skills, status and where they set out from; never names.</summary>
+/// <summary>Workers by code, with hours, skills, languages, grade, status and where they set out from; never names.</summary>
 internal static class ImportWorkers
 {
     private const string RejectHours = """
@@ -17,14 +17,16 @@ internal static class ImportWorkers
 
     private const string Insert = """
         WITH stored AS (
-            INSERT INTO worker (district, area, code, role, hours_per_week, skills, status, home)
+            INSERT INTO worker (district, area, code, role, hours_per_week, skills, languages, grade, status, home)
             SELECT $1, area, code, coalesce(role, 'grid_worker'), hours_per_week,
-                string_to_array(coalesce(skills, ''), ';'), coalesce(status, 'available'), place
+                string_to_array(coalesce(skills, ''), ';'), string_to_array(coalesce(languages, ''), ';'),
+                coalesce(grade, 0), coalesce(status, 'available'), place
             FROM import_row
             ORDER BY number
             ON CONFLICT (district, code) DO UPDATE
             SET area = excluded.area, role = excluded.role, hours_per_week = excluded.hours_per_week,
-                skills = excluded.skills, status = excluded.status, home = excluded.home
+                skills = excluded.skills, languages = excluded.languages, grade = excluded.grade,
+                status = excluded.status, home = excluded.home
             RETURNING 1
         )
         SELECT count(*) FROM stored
@@ -39,8 +41,10 @@ internal static class ImportWorkers
             new("area", "area", FieldKind.AreaCode, Usual: ["社区编码"]),
             new("hoursPerWeek", "hours_per_week", FieldKind.Number, Required: true, Usual: ["hours", "hours_per_week"]),
             new("skills", "skills", FieldKind.List, Usual: ["技能"]),
+            new("languages", "languages", FieldKind.List, Usual: ["语言", "方言"]),
+            new("grade", "grade", FieldKind.Count, Usual: ["等级", "级别"]),
             new("status", "status", FieldKind.Text, Longest: 20, Usual: ["状态"]),
         ],
-        [SharedSql.RejectRepeatedCodes, SharedSql.RejectUnknownAreas, RejectHours, RejectStatus],
+        [SharedSql.RejectRepeatedCodes, SharedSql.RejectUnknownAreas, RejectHours, RejectStatus, SharedSql.RejectGrades("grade")],
         [SharedSql.PlaceInAreas, Insert]);
 }

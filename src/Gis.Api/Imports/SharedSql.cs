@@ -15,6 +15,11 @@ internal static class SharedSql
         WHERE number <> first
         """;
 
+    public static string RejectGrades(string column) => $"""
+        INSERT INTO import_problem (number, message)
+        SELECT number, format('The grade %s is above 20.', {column}) FROM import_row WHERE {column} > 20
+        """;
+
     public const string RejectUnknownAreas = """
         INSERT INTO import_problem (number, message)
         SELECT number, format('The area %s is not known in the district %s: import the areas first.', r.area, $1)

@@ -22,9 +22,9 @@ internal static class BranchPlan
 
     private const string CopyGrids = """
         INSERT INTO grid (district, plan_id, id, area, code, name, kind, households, people, floating, workload_hours,
-            required_skills, wished_skills, wished_grade, attributes, geom)
+            required_skills, wished_skills, wished_grade, wished_languages, attributes, geom)
         SELECT district, $2, id, area, code, name, kind, households, people, floating, workload_hours,
-            required_skills, wished_skills, wished_grade, attributes, geom
+            required_skills, wished_skills, wished_grade, wished_languages, attributes, geom
         FROM grid
         WHERE district = $1 AND plan_id = $3 AND starts_with(area, $4)
         """;

@@ -26,16 +26,19 @@ internal sealed record MergedDrafts(PlanVersion Basis, PlanVersion Mine, PlanVer
     // The other columns of a grid come from the draft that changed them; from this one where both did.
     private const string InsertGrids = """
         INSERT INTO grid (district, plan_id, id, area, code, name, kind, workload_hours, required_skills, attributes,
-            geom)
-        SELECT $1, $2, s.id, s.area, s.code, s.name, s.kind, s.workload_hours, s.required_skills, s.attributes, w.geom
+            wished_skills, wished_grade, wished_languages, geom)
+        SELECT $1, $2, s.id, s.area, s.code, s.name, s.kind, s.workload_hours, s.required_skills, s.attributes,
+            s.wished_skills, s.wished_grade, s.wished_languages, w.geom
         FROM unnest($6::text[], $7::geometry[]) AS w (code, geom)
         LEFT JOIN grid b ON b.district = $1 AND b.plan_id = $3 AND b.code = w.code
         LEFT JOIN grid m ON m.district = $1 AND m.plan_id = $4 AND m.code = w.code
         LEFT JOIN grid t ON t.district = $1 AND t.plan_id = $5 AND t.code = w.code
         JOIN grid s ON s.district = $1 AND s.code = w.code AND s.plan_id = CASE
             WHEN t.id IS NOT NULL AND (m.id IS NULL
-                OR (m.name, m.kind, m.workload_hours, m.required_skills, m.attributes)
-                    IS NOT DISTINCT FROM (b.name, b.kind, b.workload_hours, b.required_skills, b.attributes)) THEN $5
+                OR (m.name, m.kind, m.workload_hours, m.required_skills, m.attributes, m.wished_skills, m.wished_grade,
+                    m.wished_languages)
+                    IS NOT DISTINCT FROM (b.name, b.kind, b.workload_hours, b.required_skills, b.attributes,
+                    b.wished_skills, b.wished_grade, b.wished_languages)) THEN $5
             WHEN m.id IS NOT NULL THEN $4
             ELSE $3
         END

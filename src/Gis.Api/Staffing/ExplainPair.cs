@@ -13,7 +13,13 @@ internal static class ExplainPair
     private const int RankingLength = 10;
 
     public static async Task<Results<Ok<PairExplanation>, GisProblem>> Handle(
-        Guid id, string grid, string? worker, GisSession session, TimeProvider clock, CancellationToken cancellationToken)
+        Guid id,
+        string grid,
+        string? worker,
+        GisSession session,
+        HttpContext context,
+        TimeProvider clock,
+        CancellationToken cancellationToken)
     {
         if (await StaffedPlan.Find(session, id, cancellationToken) is not { } plan)
         {
@@ -40,11 +46,11 @@ internal static class ExplainPair
         var limit = new Deadline(clock, TimeSpan.FromSeconds(20), cancellationToken);
         var best = StaffingSolver.Solve(read.Problem, limit);
         return best.Status == SolveStatus.Optimal
-            ? TypedResults.Ok(Explain(read, best, gridIndex, workerIndex))
+            ? TypedResults.Ok(Explain(read, best, gridIndex, workerIndex, context))
             : Problems.Unprocessable("The staffing is too large to question at once.", "规模过大,无法即时分析。");
     }
 
-    private static PairExplanation Explain(StaffingCase read, StaffingPlan best, int grid, int worker)
+    private static PairExplanation Explain(StaffingCase read, StaffingPlan best, int grid, int worker, HttpContext context)
     {
         var alternatives = new StaffingAlternatives(read.Problem, best, grid);
         int holder = best.WorkerOfGrid[grid];
@@ -65,7 +71,7 @@ internal static class ExplainPair
         {
             Worker = read.Workers[worker].Code,
             IsPossible = forced is not null,
-            Obstacle = forced is not null ? null : ObstacleFor(read, grid, worker),
+            Obstacle = forced is not null ? null : PairObstacle.Of(read, grid, worker).In(context),
             ExtraCost = forced is null ? null : Math.Round(forced.ExtraCost, 5),
             Reasons = forced is null ? null : PairReasons.Of(forced.Cost),
             Moves = forced is null ? [] : [.. forced.Moves.Select(move => new GridMove(
@@ -74,12 +80,4 @@ internal static class ExplainPair
     }
 
     private static string? CodeOf(StaffingCase read, int worker) => worker < 0 ? null : read.Workers[worker].Code;
-
-    private static string ObstacleFor(StaffingCase read, int grid, int worker)
-    {
-        var missing = read.Grids[grid].RequiredSkills.Except(read.Workers[worker].Skills).ToList();
-        return !read.Workers[worker].IsAvailable ? "The worker is not available."
-            : missing.Count > 0 ? $"The worker lacks: {string.Join(", ", missing)}."
-            : "A wish rules the pair out.";
-    }
 }

@@ -13,6 +13,7 @@ internal static class PairReasons
         ["continuity"] = cost.Continuity,
         ["overloadHours"] = Math.Round(cost.OverloadHours, 2),
         ["overload"] = Math.Round(cost.Overload, 5),
+        ["missingWishes"] = Math.Round(cost.Wishes, 5),
         ["total"] = Math.Round(cost.Total, 5),
     };
 }

@@ -27,9 +27,6 @@ public sealed record AbsenceProposal(
     long AffectedResidents,
     IReadOnlyList<ShareChange> Changes);
 
-/// <summary>A worker's weekly hours in a grid before and after.</summary>
-public sealed record ShareChange(string Grid, string Worker, double HoursBefore, double HoursAfter);
-
 /// <summary>POST /staffing/{id}/absences — proposes the staffing without some workers, fewest moves first.</summary>
 internal static class ProposeAbsence
 {
@@ -90,14 +87,18 @@ internal static class ProposeAbsence
         int[] absent = [.. request.Workers.Select(read.IndexOfWorker).Distinct()];
         var repair = RosterAbsence.Solve(
             problem, shares, absent, new Deadline(clock, Limit, cancellationToken), request.Seed ?? 0);
-        var report = RosterChecker.Check(Without(problem, shares, absent), repair.Plan);
+        var report = RosterChecker.Check(Without(problem, shares, absent), repair.Plan, shares);
         if (!report.IsPassed)
         {
             throw new StaffingException($"The checker refused the staffing: {report.Faults[0]}");
         }
 
         var solved = RosterAnswer.Of(
-            read, problem, repair.Plan, new(Seed: request.Seed, Area: stored.Area, MakeCurrent: false), false);
+            read,
+            problem,
+            repair.Plan,
+            new(Seed: request.Seed, Area: stored.Area, MakeCurrent: false) { Shares = true },
+            false);
         solved.Proof["method"] = "absence: fewest moves around the hole";
         solved.Proof["insteadOf"] = stored.Id;
         var result = await solved.Store(session, session.Caller.Account, null, cancellationToken);
@@ -135,10 +136,6 @@ internal static class ProposeAbsence
             AffectedWorkers: [.. repair.Changes.Select(change => read.Workers[change.Worker].Code).Distinct().Order()],
             AffectedGrids: [.. repair.Changes.Select(change => read.Grids[change.Grid].Code).Distinct().Order()],
             AffectedResidents: residents,
-            Changes: [.. repair.Changes.Select(change => new ShareChange(
-                read.Grids[change.Grid].Code,
-                read.Workers[change.Worker].Code,
-                Math.Round(change.PartsBefore * problem.PartHours(change.Grid), 2),
-                Math.Round(change.PartsAfter * problem.PartHours(change.Grid), 2)))]);
+            Changes: [.. repair.Changes.Select(change => ShareChange.Of(read, problem, change))]);
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Gis.Api.Audit;
 using Gis.Api.Database;
@@ -105,6 +106,7 @@ internal sealed record SolvedStaffing(
         }
 
         solve["checked"] = true;
+        solve["request"] = JsonSerializer.SerializeToNode(Request, JsonSerializerOptions.Web);
         solve["seed"] = Request.Seed ?? 0;
         solve["travel"] = $"straight line × {Case.Rules.Detour}";
         solve["rules"] = new JsonObject(Case.Rules.Values

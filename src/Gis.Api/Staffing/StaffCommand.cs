@@ -11,53 +11,42 @@ internal static class StaffCommand
 {
     public static Command Create()
     {
-        Option<Guid> plan = new("--plan") { Description = "The plan.", Required = true };
-        Option<double> seconds = new("--time")
-        {
-            Description = "Time limit in seconds.",
-            DefaultValueFactory = _ => StaffingRequest.DefaultSeconds,
-        };
-        Option<int> seed = new("--seed") { Description = "Start of the random numbers.", DefaultValueFactory = _ => 0 };
+        Option<Guid> plan = new("--plan") { Description = "The plan; gis plan list names them.", Required = true, HelpName = "ID" };
+        StaffOptions options = new();
         Option<int> generate = new("--generate-workers")
         {
+            HelpName = "N",
             Description = "Make this many fictional workers first, unless the plan's area has workers.",
         };
-        generate.Validators.Add(result =>
+        StaffOptions.RequireNumber(
+            generate,
+            number => number is >= 0 and <= WorkerGenerator.LargestNumber,
+            $"--generate-workers takes 0 to {WorkerGenerator.LargestNumber}.");
+        Command command = new("staff", "Assign workers to the grids of a plan.") { plan, generate };
+        foreach (var option in options.All)
         {
-            if (result.Tokens.Count > 0 && result.GetValueOrDefault<int>() is < 0 or > WorkerGenerator.LargestNumber)
-            {
-                result.AddError($"--generate-workers takes 0 to {WorkerGenerator.LargestNumber}.");
-            }
-        });
-        Option<bool> shares = new("--shares")
-        {
-            Description = "Let workers share a grid and have several; otherwise one worker a grid.",
-        };
-        Option<int?> budget = new("--change-budget") { Description = "Most workers who may begin in a grid." };
-        Command command = new("staff", "Assign workers to the grids of a plan.")
-        {
-            plan, seconds, seed, generate, shares, budget,
-        };
+            command.Options.Add(option);
+        }
+
         command.SetAction(async (parsed, stopEarly) =>
         {
             CommandContext context = new(parsed);
-            StaffingRequest request = new(Seconds: parsed.GetValue(seconds), Seed: parsed.GetValue(seed))
-            {
-                Shares = parsed.GetValue(shares),
-                ChangeBudget = parsed.GetValue(budget),
-            };
-            if (!request.HasValidTime)
-            {
-                throw new CommandException($"--time takes 0 to {StaffingRequest.LongestSeconds} seconds.");
-            }
-
+            var request = options.Read(parsed);
             var result = await Run(
                 context, parsed.GetRequiredValue(plan), request, parsed.GetValue(generate), stopEarly);
-            context.Answer(result, result.Select(figure => $"{figure.Key}: {figure.Value}"));
+            context.Answer(result, result.Select(Line));
             return 0;
         });
         return command;
     }
+
+    /// <summary>One line a figure; figures inside a figure follow each other.</summary>
+    private static string Line(KeyValuePair<string, JsonNode?> figure) => figure.Value switch
+    {
+        JsonObject inner => $"{figure.Key}: {string.Join(", ", inner.Select(one => $"{one.Key} {one.Value}"))}",
+        JsonArray list => $"{figure.Key}: {string.Join("; ", list.Select(one => one?["wish"] ?? one))}",
+        var value => $"{figure.Key}: {value}".Replace("\"", string.Empty, StringComparison.Ordinal),
+    };
 
     private static async Task<JsonObject> Run(
         CommandContext context, Guid plan, StaffingRequest request, int generate, CancellationToken stopEarly)

@@ -28,6 +28,7 @@ internal static class StaffingAnswer
                 ["overloadPerHour"] = read.Rules.Weights.OverloadPerHour,
                 ["uncoveredGrid"] = read.Rules.Weights.UncoveredGrid,
                 ["uncoveredPerHour"] = read.Rules.Weights.UncoveredPerHour,
+                ["missingWish"] = read.Rules.Weights.MissingWish,
             },
         });
 

@@ -29,6 +29,7 @@ internal sealed record StaffingCase(
 }
 
 /// <summary>A grid as staffing reads it; the place is a point inside it.</summary>
+/// <param name="WishedSkills">With wished languages among them, as with the skills of a worker.</param>
 internal sealed record GridRow(
     long Id,
     string Code,

@@ -13,6 +13,7 @@ internal static class StaffingEndpoints
         staffing.MapGet("assignments", ListAssignments.Handle);
         staffing.MapGet("specialists", ListSpecialists.Handle);
         staffing.MapGet("why", ExplainPair.Handle).RequireRoles(Roles.Dispatcher, Roles.Admin);
+        staffing.MapGet("alternatives", ExplainRoster.Handle).RequireRoles(Roles.Dispatcher, Roles.Admin);
         routes.MapGet("/api/v1/plans/{id:guid}/grids/{code}/workload", GetWorkload.Handle).WithTags("Staffing");
         var stored = routes.MapGroup("/api/v1/staffing/{id:guid}").WithTags("Staffing")
             .RequireRoles(Roles.Dispatcher, Roles.Admin);

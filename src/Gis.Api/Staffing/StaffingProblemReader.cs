@@ -11,14 +11,14 @@ internal static class StaffingProblemReader
 
     private const string SelectGrids = """
         SELECT g.id, g.code, g.area, g.workload_hours, g.required_skills, g.wished_skills, g.wished_grade, ST_X(label),
-            ST_Y(label)
+            ST_Y(label), g.wished_languages
         FROM grid g, ST_PointOnSurface(g.geom) AS label
         WHERE g.district = $1 AND g.plan_id = $2 AND g.area LIKE $3 || '%'
         ORDER BY g.code
         """;
 
     private const string SelectWorkers = """
-        SELECT id, code, hours_per_week, skills, grade, status = 'available', ST_X(home), ST_Y(home)
+        SELECT id, code, hours_per_week, skills, grade, status = 'available', ST_X(home), ST_Y(home), languages
         FROM worker
         WHERE district = $1 AND area LIKE $2 || '%' AND role NOT IN ('supervisor', 'police', 'lawyer', 'doctor')
         ORDER BY code
@@ -86,8 +86,9 @@ internal static class StaffingProblemReader
 
         return new(
             [.. workers.Select((worker, at) => new StaffingWorker(
-                worker.Hours, Mask(worker.Skills, bits), worker.IsAvailable, gridOf.GetValueOrDefault(at, -1)))],
-            [.. grids.Select(grid => new StaffingGrid(grid.Hours, Mask(grid.RequiredSkills, bits)))],
+                worker.Hours, Mask(worker.Skills, bits), worker.IsAvailable, gridOf.GetValueOrDefault(at, -1), worker.Grade))],
+            [.. grids.Select(grid => new StaffingGrid(
+                grid.Hours, Mask(grid.RequiredSkills, bits), Mask(grid.WishedSkills, bits), grid.WishedGrade))],
             new StraightLineTravel(homes, labels, rules.Detour),
             rules.Weights);
     }
@@ -120,6 +121,9 @@ internal static class StaffingProblemReader
     internal static ulong Mask(string[] skills, Dictionary<string, int> bits) =>
         skills.Aggregate(0UL, (mask, skill) => bits.TryGetValue(skill, out int bit) ? mask | (1UL << bit) : mask);
 
+    /// <summary>A language is a skill to the search; its name must not be taken for one.</summary>
+    private static IEnumerable<string> Spoken(string[] languages) => languages.Select(language => $"language:{language}");
+
     private static async Task<List<GridRow>> ReadGrids(
         GisSession session,
         StaffedPlan plan,
@@ -140,7 +144,7 @@ internal static class StaffingProblemReader
                     Area: reader.GetString(2),
                     Hours: reader.GetDouble(3),
                     RequiredSkills: reader.GetFieldValue<string[]>(4),
-                    WishedSkills: reader.GetFieldValue<string[]>(5),
+                    WishedSkills: [.. reader.GetFieldValue<string[]>(5), .. Spoken(reader.GetFieldValue<string[]>(9))],
                     WishedGrade: reader.GetInt32(6),
                     Longitude: reader.GetDouble(7),
                     Latitude: reader.GetDouble(8)));
@@ -184,7 +188,7 @@ internal static class StaffingProblemReader
                 Id: reader.GetInt64(0),
                 Code: reader.GetString(1),
                 Hours: reader.GetDouble(2),
-                Skills: reader.GetFieldValue<string[]>(3),
+                Skills: [.. reader.GetFieldValue<string[]>(3), .. Spoken(reader.GetFieldValue<string[]>(8))],
                 Grade: reader.GetInt32(4),
                 IsAvailable: reader.GetBoolean(5),
                 Longitude: reader.GetDouble(6),

@@ -55,7 +55,24 @@ public sealed record StaffingRequest(
     internal bool NeedsRoster =>
         Shares == true || Together is { Count: > 0 } || Order is { Count: > 0 } || ChangeBudget is not null;
 
+    internal bool UsesShares => Shares == true || Together is { Count: > 0 };
+
     internal TimeSpan Limit => TimeSpan.FromSeconds(Seconds ?? DefaultSeconds);
+
+    /// <summary>The wishes about workers and grids of this part alone; a change budget is for the whole.</summary>
+    internal StaffingRequest Within(StaffingCase part)
+    {
+        bool HasPair(WishedPair pair) => part.IndexOfWorker(pair.Worker) >= 0 && part.IndexOfGrid(pair.Grid) >= 0;
+        return this with
+        {
+            Pinned = [.. (Pinned ?? []).Where(HasPair)],
+            Forbidden = [.. (Forbidden ?? []).Where(HasPair)],
+            Together = [.. (Together ?? [])
+                .Where(both => part.IndexOfGrid(both.First) >= 0 && part.IndexOfGrid(both.Second) >= 0)],
+            Absent = [.. (Absent ?? []).Where(code => part.IndexOfWorker(code) >= 0)],
+            ChangeBudget = null,
+        };
+    }
 
     internal JsonObject ToJob(Guid plan)
     {

@@ -41,7 +41,8 @@ internal sealed class StaffingRules
         Continuity: values["staffing.continuity"],
         OverloadPerHour: values["staffing.overload_per_hour"],
         UncoveredGrid: values["staffing.uncovered_grid"],
-        UncoveredPerHour: values["staffing.uncovered_per_hour"]);
+        UncoveredPerHour: values["staffing.uncovered_per_hour"],
+        MissingWish: values["staffing.missing_wish"]);
 
     /// <summary>Weights of a roster with shares.</summary>
     public RosterWeights RosterWeights => new(

@@ -37,8 +37,7 @@ internal static class StaffingRun
                 return SolveMatching(read, [], request, deadline, progress);
             }
 
-            bool shares = request.Shares == true || request.Together is { Count: > 0 };
-            var problem = await RosterReader.Read(session, read, shares, cancellationToken);
+            var problem = await RosterReader.Read(session, read, request.UsesShares, cancellationToken);
             var (wishes, givenUp) = Settle(read, problem, request, deadline);
             var solved = request.NeedsRoster
                 ? SolveRoster(read, RosterConflicts.Apply(problem, wishes), request, deadline, progress)

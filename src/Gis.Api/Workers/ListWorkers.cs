@@ -9,7 +9,7 @@ namespace Gis.Api.Workers;
 internal static class ListWorkers
 {
     private const string Sql = """
-        SELECT w.district, w.code, w.role, w.area, w.hours_per_week, w.skills, w.status, now_works.code
+        SELECT w.district, w.code, w.role, w.area, w.hours_per_week, w.skills, w.status, now_works.code, w.grade, w.languages
         FROM worker w
         LEFT JOIN LATERAL (
             SELECT g.code
@@ -54,10 +54,13 @@ internal static class ListWorkers
         Area: reader.GetString(3),
         HoursPerWeek: reader.GetDouble(4),
         Skills: reader.GetFieldValue<string[]>(5),
+        Languages: reader.GetFieldValue<string[]>(9),
+        Grade: reader.GetInt32(8),
         Status: reader.GetString(6),
         Grid: reader.IsDBNull(7) ? null : reader.GetString(7));
 }
 
+/// <param name="Grade">Rank or years of experience, 0 to 20.</param>
 /// <param name="Status">available, seconded, on_leave or left.</param>
 /// <param name="Grid">Code of the grid the worker has in the current staffing.</param>
 internal sealed record WorkerItem(
@@ -67,5 +70,7 @@ internal sealed record WorkerItem(
     string Area,
     double HoursPerWeek,
     IReadOnlyList<string> Skills,
+    IReadOnlyList<string> Languages,
+    int Grade,
     string Status,
     string? Grid);

@@ -6,7 +6,12 @@ namespace Gis.Optimization.Checking;
 /// <summary>Recounts a roster from the raw problem; shares no code with the solver.</summary>
 public static class RosterChecker
 {
-    public static CheckReport Check(RosterProblem problem, RosterPlan plan)
+    /// <param name="inForce">
+    /// A roster that may break the rules of weight and number: a worker or a grid that stays exactly as it is there is
+    /// not held against the plan.
+    /// </param>
+    public static CheckReport Check(
+        RosterProblem problem, RosterPlan plan, IReadOnlyCollection<RosterShare>? inForce = null)
     {
         if (!plan.HasRoster)
         {
@@ -16,8 +21,8 @@ public static class RosterChecker
         var faults = new List<string>(ShareFaults(problem, plan));
         if (faults.Count == 0)
         {
-            faults.AddRange(RosterRules.GridFaults(problem, plan));
-            faults.AddRange(RosterRules.WorkerFaults(problem, plan));
+            faults.AddRange(RosterRules.GridFaults(problem, plan, inForce ?? []));
+            faults.AddRange(RosterRules.WorkerFaults(problem, plan, inForce ?? []));
             faults.AddRange(RosterRules.WishFaults(problem, plan));
             faults.AddRange(FigureFaults(problem, plan));
         }
@@ -30,8 +35,8 @@ public static class RosterChecker
     {
         var plan = new RosterPlan(SolveStatus.Feasible, shares, [], 0, double.NegativeInfinity, TimeSpan.Zero);
         bool isBroken = ShareFaults(problem, plan)
-            .Concat(RosterRules.GridFaults(problem, plan))
-            .Concat(RosterRules.WorkerFaults(problem, plan))
+            .Concat(RosterRules.GridFaults(problem, plan, []))
+            .Concat(RosterRules.WorkerFaults(problem, plan, []))
             .Concat(RosterRules.WishFaults(problem, plan))
             .Any();
         return isBroken ? null : new RosterRecount(problem, shares).Amounts()
@@ -84,6 +89,11 @@ public static class RosterChecker
         if (plan.Bound > plan.Objective)
         {
             yield return $"The bound {plan.Bound} is above the objective {plan.Objective}.";
+        }
+
+        foreach (string fault in RosterBoundChecker.Faults(problem, plan, slack))
+        {
+            yield return fault;
         }
 
         if (plan.Status == SolveStatus.Optimal && plan.Bound < plan.Objective)

@@ -5,9 +5,11 @@ namespace Gis.Optimization.Checking;
 /// <summary>The hard rules of a roster, one sentence for each that is broken.</summary>
 internal static class RosterRules
 {
-    public static IEnumerable<string> GridFaults(RosterProblem problem, RosterPlan plan)
+    public static IEnumerable<string> GridFaults(
+        RosterProblem problem, RosterPlan plan, IReadOnlyCollection<RosterShare> inForce)
     {
-        foreach (var shares in plan.Shares.GroupBy(share => share.Grid))
+        var before = inForce.ToLookup(share => share.Grid);
+        foreach (var shares in plan.Shares.GroupBy(share => share.Grid).Where(own => !IsSame(own, before[own.Key])))
         {
             int parts = shares.Sum(share => share.Parts);
             if (parts > problem.PartsOfGrid[shares.Key])
@@ -22,11 +24,18 @@ internal static class RosterRules
         }
     }
 
-    public static IEnumerable<string> WorkerFaults(RosterProblem problem, RosterPlan plan)
+    public static IEnumerable<string> WorkerFaults(
+        RosterProblem problem, RosterPlan plan, IReadOnlyCollection<RosterShare> inForce)
     {
+        var before = inForce.ToLookup(share => share.Worker);
         foreach (var shares in plan.Shares.GroupBy(share => share.Worker))
         {
             var worker = problem.Workers[shares.Key];
+            if (worker.IsAvailable && IsSame(shares, before[shares.Key]))
+            {
+                continue;
+            }
+
             var grids = shares.Select(share => share.Grid).ToList();
             double hours = shares.Sum(share =>
                 problem.Grids[share.Grid].HoursPerWeek * share.Parts / problem.PartsOfGrid[share.Grid]);
@@ -86,6 +95,9 @@ internal static class RosterRules
             yield return $"{moves} workers begin in a grid; the change budget allows {problem.Limits.Moves}.";
         }
     }
+
+    private static bool IsSame(IEnumerable<RosterShare> now, IEnumerable<RosterShare> before) =>
+        now.ToHashSet().SetEquals(before);
 
     /// <summary>Neighbours hang together, and so do grids that a wish keeps together.</summary>
     private static bool HangTogether(RosterProblem problem, List<int> grids)

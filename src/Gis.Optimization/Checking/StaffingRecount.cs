@@ -41,7 +41,20 @@ internal sealed class StaffingRecount
             price += missing * problem.Weights.OverloadPerHour;
         }
 
+        price += Lacks(worker, grid) * problem.Weights.MissingWish;
         bool isTakenFromSomeone = problem.Workers[worker].CurrentGrid != grid && gridsHeldToday.Contains(grid);
         return isTakenFromSomeone ? price + problem.Weights.Continuity : price;
+    }
+
+    private int Lacks(int worker, int grid)
+    {
+        int lacks = problem.Workers[worker].Grade >= problem.Grids[grid].WishedGrade ? 0 : 1;
+        for (ulong bit = 1; bit != 0; bit <<= 1)
+        {
+            bool isWished = (problem.Grids[grid].WishedSkills & bit) != 0;
+            lacks += isWished && (problem.Workers[worker].Skills & bit) == 0 ? 1 : 0;
+        }
+
+        return lacks;
     }
 }

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Gis.Optimization.Staffing;
 
 /// <summary>Workers, grids and what each pairing costs: one worker a grid, one grid a worker.</summary>
@@ -44,13 +46,20 @@ public sealed class StaffingProblem
         && Wishes.Allow(worker, grid);
 
     /// <summary>What the pair costs, part by part.</summary>
-    public PairCost Cost(int worker, int grid, double metres) => new(
-        Metres: metres,
-        Travel: Weights.TravelPerKilometre * metres / 1000,
-        Continuity: CurrentWorkers[grid] >= 0 && CurrentWorkers[grid] != worker ? Weights.Continuity : 0,
-        OverloadHours: Math.Max(0, Grids[grid].WorkloadHoursPerWeek - Workers[worker].HoursPerWeek),
-        Overload: Weights.OverloadPerHour
-            * Math.Max(0, Grids[grid].WorkloadHoursPerWeek - Workers[worker].HoursPerWeek));
+    public PairCost Cost(int worker, int grid, double metres)
+    {
+        var (wants, has) = (Grids[grid], Workers[worker]);
+        double overload = Math.Max(0, wants.WorkloadHoursPerWeek - has.HoursPerWeek);
+        int missing = BitOperations.PopCount(wants.WishedSkills & ~has.Skills) + (has.Grade < wants.WishedGrade ? 1 : 0);
+        return new(
+            Metres: metres,
+            Travel: Weights.TravelPerKilometre * metres / 1000,
+            Continuity: CurrentWorkers[grid] >= 0 && CurrentWorkers[grid] != worker ? Weights.Continuity : 0,
+            OverloadHours: overload,
+            Overload: Weights.OverloadPerHour * overload,
+            MissingWishes: missing,
+            Wishes: Weights.MissingWish * missing);
+    }
 
     /// <summary>What it costs to leave the grid without a worker.</summary>
     public double UncoveredCost(int grid) =>

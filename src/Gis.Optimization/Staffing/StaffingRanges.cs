@@ -22,6 +22,7 @@ internal static class StaffingRanges
         Require(weights.Continuity, LargestWeight, "The weight of continuity");
         Require(weights.OverloadPerHour, LargestWeight, "The weight of overload");
         Require(weights.UncoveredGrid, LargestWeight, "The weight of an uncovered grid");
+        Require(weights.MissingWish, LargestWeight, "The weight of a missing wish");
         Require(weights.UncoveredPerHour, LargestWeight, "The weight of an uncovered hour");
         foreach (var (worker, grid) in problem.Wishes.Pinned)
         {

@@ -40,6 +40,12 @@ internal sealed class GisClient(HttpClient http, Session session, Texts texts)
             type,
             cancellationToken);
 
+    /// <summary>Asks for something that needs no body and answers nothing.</summary>
+    public async Task Post(string path, CancellationToken cancellationToken)
+    {
+        using var response = await Send(() => new(HttpMethod.Post, path), cancellationToken);
+    }
+
     public async Task Delete(string path, CancellationToken cancellationToken)
     {
         using var response = await Send(() => new(HttpMethod.Delete, path), cancellationToken);

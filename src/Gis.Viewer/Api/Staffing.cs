@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Gis.Viewer.Api;
 
-internal sealed record StaffingRequest(int Seconds, string? Area);
+internal sealed record StaffingRequest(int Seconds, string? Area, bool Shares);
 
 /// <summary>What a staffing solve ended with.</summary>
 internal sealed record StaffingResult(

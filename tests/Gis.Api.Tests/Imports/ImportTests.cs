@@ -140,7 +140,7 @@ public sealed class ImportTests(GisApi api) : IClassFixture<GisApi>, IDisposable
     public async Task Workers_sites_and_blocks_are_imported()
     {
         var workers = await runner.Run(
-            runner.Write("w.csv", "code,lon,lat,hours,skills\nw1,114,22,40,\"mandarin;first-aid\"\n"),
+            runner.Write("w.csv", "code,lon,lat,hours,skills,语言,grade\nw1,114,22,40,\"law;first-aid\",cantonese|teochew,4\n"),
             "workers",
             "999905");
         var sites = await runner.Run(
@@ -149,10 +149,29 @@ public sealed class ImportTests(GisApi api) : IClassFixture<GisApi>, IDisposable
             runner.Write("b.csv", "wkt\n\"POLYGON((114 22,114.1 22,114.1 22.2,114 22))\"\n"), "blocks", "999905");
 
         Assert.Equal((1, 1, 1), (workers.Stored, sites.Stored, blocks.Stored));
-        Assert.Equal("{mandarin,first-aid}", await api.Read<string>(
-            "SELECT skills::text FROM worker WHERE district = '999905'"));
+        Assert.Equal("{law,first-aid} {cantonese,teochew} 4", await api.Read<string>(
+            "SELECT concat_ws(' ', skills, languages, grade) FROM worker WHERE district = '999905'"));
         Assert.Equal("{clinic,elder}", await api.Read<string>(
             "SELECT services::text FROM candidate_site WHERE district = '999905'"));
+    }
+
+    [Fact]
+    public async Task People_to_call_on_and_the_wishes_of_grids_are_imported_and_a_grade_above_twenty_is_refused()
+    {
+        await runner.Run(
+            runner.Write("b.csv", "code,lon,lat,people,每月走访,smallPlaces\nb1,114.05,22.05,90,3,2\n"), "buildings", "999908");
+        const string Square = "\"POLYGON((114 22,114.1 22,114.1 22.1,114 22.1,114 22))\"";
+        string header = "wkt,code,area,wishedSkills,wishedGrade,wishedLanguages\n";
+        await runner.Run(
+            runner.Write("g.csv", $"{header}{Square},g1,999908001001,law;fire,4,teochew\n"), "grids", "999908");
+
+        Assert.Equal("3 2", await api.Read<string>(
+            "SELECT concat_ws(' ', key_monthly, small_places) FROM building WHERE district = '999908'"));
+        Assert.Equal("{law,fire} 4 {teochew}", await api.Read<string>(
+            "SELECT concat_ws(' ', wished_skills, wished_grade, wished_languages) FROM grid WHERE district = '999908'"));
+        var refused = await runner.Run(
+            runner.Write("w.csv", "code,lon,lat,hours,grade\nw1,114,22,40,21\n"), "workers", "999908");
+        Assert.Equal("The grade 21 is above 20.", Assert.Single(refused.Problems).Message);
     }
 
     [Fact]

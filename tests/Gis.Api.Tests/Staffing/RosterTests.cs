@@ -101,6 +101,21 @@ public sealed class RosterTests(GisApi api) : IClassFixture<GisApi>
     }
 
     [Fact]
+    public async Task An_absence_is_covered_even_where_somebody_else_has_long_had_too_much()
+    {
+        var town = await StaffingTown.Build(api, "120206", grids: 3, workers: 4);
+        using var client = await api.SignIn("dispatcher", "120206");
+        var id = (Guid)(await town.Staff(client))["result"]!["staffingId"]!;
+        await api.Execute("UPDATE worker SET hours_per_week = 20 WHERE district = '120206' AND code = 'W01'");
+
+        var response = await client.PostAsJsonAsync($"/api/v1/staffing/{id}/absences", new { workers = new[] { "W02" } });
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        var proposal = await response.Content.ReadFromJsonAsync<JsonObject>();
+        Assert.Equal(["W02", "W04"], proposal!["affectedWorkers"]!.AsArray().Select(worker => (string)worker!));
+    }
+
+    [Fact]
     public async Task Supervisors_watch_over_grids_and_specialists_serve_communities()
     {
         var town = await StaffingTown.Build(api, "120205", grids: 3, workers: 5);

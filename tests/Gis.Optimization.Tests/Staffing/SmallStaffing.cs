@@ -20,12 +20,15 @@ internal static class SmallStaffing
         from today in Gen.Shuffle(Enumerable.Range(-workers, workers + grids).ToArray())
         from load in Gen.Int[0, 80].Array[grids]
         from needed in Gen.Frequency((3, Gen.Const(0UL)), (1, Gen.ULong[0, 7])).Array[grids]
+        from wished in Gen.ULong[0, 7].Array[grids]
+        from grades in Gen.Int[0, 3].Array[workers + grids]
         from uncovered in Gen.OneOf(Gen.Const(0.0), Gen.Const(3.0), Gen.Const(1000.0))
         from forbidden in Gen.Bool.Array[workers * grids]
         select new StaffingProblem(
             [.. Enumerable.Range(0, workers).Select(
-                i => new StaffingWorker(hours[i], skills[i], available[i], Math.Max(-1, today[i])))],
-            [.. Enumerable.Range(0, grids).Select(i => new StaffingGrid(load[i], needed[i]))],
+                i => new StaffingWorker(hours[i], skills[i], available[i], Math.Max(-1, today[i]), grades[i]))],
+            [.. Enumerable.Range(0, grids).Select(i => new StaffingGrid(
+                load[i], needed[i], wished[i], grades[workers + i]))],
             new StraightLineTravel(bases, labels, 1.3),
             new StaffingWeights(UncoveredGrid: uncovered, UncoveredPerHour: uncovered / 100),
             new StaffingWishes([], [.. Enumerable.Range(0, workers * grids)

@@ -13,7 +13,7 @@ internal sealed record DraftGrid(GridFacts Facts, Geometry Outline)
 {
     public const string Columns = """
         g.id, g.code, g.name, g.kind, g.area, g.households, g.people, g.floating, g.workload_hours, g.required_skills,
-        g.attributes::text, g.geom
+        g.attributes::text, g.geom, g.wished_skills, g.wished_grade, g.wished_languages
         """;
 
     private const string Name = "name";
@@ -31,7 +31,11 @@ internal sealed record DraftGrid(GridFacts Facts, Geometry Outline)
             Floating: reader.GetInt32(7),
             WorkloadHours: reader.GetDouble(8),
             RequiredSkills: reader.GetFieldValue<string[]>(9),
-            Attributes: JsonNode.Parse(reader.GetString(10))!.AsObject()),
+            Attributes: JsonNode.Parse(reader.GetString(10))!.AsObject())
+        {
+            Wishes = new(
+                reader.GetFieldValue<string[]>(12), reader.GetInt32(13), reader.GetFieldValue<string[]>(14)),
+        },
         reader.GetFieldValue<Geometry>(11));
 
     /// <summary>As the partition engine sees them: every text by its name.</summary>
@@ -40,6 +44,7 @@ internal sealed record DraftGrid(GridFacts Facts, Geometry Outline)
         var values = facts.Attributes.ToDictionary(item => item.Key, item => TextOf(item.Value));
         values[Name] = facts.Name;
         values[Skills] = string.Join(';', facts.RequiredSkills);
+        facts.Wishes.WriteTo(values);
         return new(facts.Area, facts.Kind) { Values = values };
     }
 
@@ -54,7 +59,7 @@ internal sealed record DraftGrid(GridFacts Facts, Geometry Outline)
 
         foreach (var (key, value) in wanted.Values)
         {
-            if (key is not (Name or Skills) && (!kept.ContainsKey(key) || TextOf(kept[key]) != value))
+            if (key is not (Name or Skills) && !GridWishes.Names.Contains(key) && (!kept.ContainsKey(key) || TextOf(kept[key]) != value))
             {
                 kept[key] = value;
             }
@@ -67,6 +72,7 @@ internal sealed record DraftGrid(GridFacts Facts, Geometry Outline)
             Area = wanted.Community ?? facts.Area,
             RequiredSkills = wanted.Values.GetValueOrDefault(Skills, "").Split(';', StringSplitOptions.RemoveEmptyEntries),
             Attributes = kept,
+            Wishes = GridWishes.From(wanted),
         };
     }
 
@@ -89,6 +95,9 @@ internal sealed record GridFacts(
     IReadOnlyList<string> RequiredSkills,
     JsonObject Attributes)
 {
+    /// <summary>None in logs that are older than the wishes.</summary>
+    public GridWishes Wishes { get; init; } = GridWishes.None;
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.Never,

@@ -13,13 +13,14 @@ internal static class EditWriter
 
     private const string InsertGrid = """
         INSERT INTO grid (district, plan_id, id, area, code, name, kind, households, people, floating, workload_hours,
-            required_skills, attributes, geom)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+            required_skills, attributes, geom, wished_skills, wished_grade, wished_languages)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
         """;
 
     private const string UpdateGrid = """
         UPDATE grid SET area = $4, code = $5, name = $6, kind = $7, households = $8, people = $9, floating = $10,
-            workload_hours = $11, required_skills = $12, attributes = $13, geom = $14
+            workload_hours = $11, required_skills = $12, attributes = $13, geom = $14,
+            wished_skills = $15, wished_grade = $16, wished_languages = $17
         WHERE district = $1 AND plan_id = $2 AND id = $3
         """;
 
@@ -103,7 +104,8 @@ internal static class EditWriter
             .With(facts.Name).With(facts.Kind).With(facts.Households).With(facts.People).With(facts.Floating)
             .With(facts.WorkloadHours).With(facts.RequiredSkills.ToArray());
         command.Parameters.AddWithValue(NpgsqlDbType.Jsonb, facts.Attributes.ToJsonString());
-        command.With(grid.Outline);
+        command.With(grid.Outline)
+            .With(facts.Wishes.Skills.ToArray()).With(facts.Wishes.Grade).With(facts.Wishes.Languages.ToArray());
     }
 
     private static void AddLocks(NpgsqlBatch batch, GisSession session, DraftPlan plan, StoredEdit edit)

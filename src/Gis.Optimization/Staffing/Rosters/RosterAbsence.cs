@@ -21,7 +21,9 @@ public static class RosterAbsence
         Deadline deadline,
         int seed = 0)
     {
-        var gone = absent.ToHashSet();
+        // Whoever has work and is away already leaves a hole too.
+        var gone = shares.Select(share => share.Worker).Where(worker => !problem.Workers[worker].IsAvailable)
+            .Concat(absent).ToHashSet();
         var without = problem.With(
             workers: [.. problem.Workers.Select((worker, at) => worker with
             {
@@ -130,7 +132,7 @@ public static class RosterAbsence
         foreach (var goal in new RosterGoal?[] { RosterGoal.UncoveredHours, RosterGoal.Moves, null })
         {
             long[] weights = goal is { } only ? RosterWeights.Only(only).ToWhole() : core.Weights;
-            var choices = Choices(core, best, state.Left);
+            var choices = Choices(core, state, best);
             var run = new CpSatRun(deadline, seed, 1) { DeterministicLimit = Work };
             var (_, better, _) = new RosterModel(core.Measure, weights, limits)
                 .Improve(best, workers, choices, core.Pricing.IsPinned, run);
@@ -145,7 +147,8 @@ public static class RosterAbsence
     }
 
     /// <summary>What each worker could do here; covering an hour is worth what it costs uncovered.</summary>
-    private static List<RosterPattern> Choices(RosterCore core, RosterState state, int[] open)
+    /// <param name="before">Whoever can go on as here may always choose to: that is what no move means.</param>
+    private static List<RosterPattern> Choices(RosterCore core, RosterState before, RosterState state)
     {
         long[] weights = [.. core.Weights];
         weights[(int)RosterGoal.Moves] = Math.Max(weights[(int)RosterGoal.Moves], DearMove);
@@ -159,7 +162,7 @@ public static class RosterAbsence
         for (int worker = 0; worker < core.Problem.Workers.Count; worker++)
         {
             var own = state.PatternOf[worker];
-            int[] hole = [.. open];
+            int[] hole = [.. before.Left];
             for (int i = 0; i < (own?.Grids.Length ?? 0); i++)
             {
                 hole[own!.Grids[i]] += own.Parts[i];
@@ -172,12 +175,8 @@ public static class RosterAbsence
             core.Pricing.Fill(wide, worker, prices);
             choices.AddRange(near.Kept.Concat(wide.Kept)
                 .Select(kept => kept.Pattern)
-                .Where(pattern => !pattern.IsSame(own))
+                .Concat(new[] { before.PatternOf[worker], own }.OfType<RosterPattern>())
                 .DistinctBy(pattern => (string.Join(',', pattern.Grids), string.Join(',', pattern.Parts))));
-            if (own is not null)
-            {
-                choices.Add(own);
-            }
         }
 
         return choices;

@@ -7,6 +7,9 @@ namespace Gis.Optimization.Staffing.Rosters;
 public sealed record RosterAlternative(
     int Worker, int Grid, double LeastExtra, double MostExtra, IReadOnlyList<RosterChange> Changes)
 {
+    /// <summary>The cheapest roster with the pair that was found; null for none.</summary>
+    public RosterPlan? Roster { get; init; }
+
     public bool IsPossible => double.IsFinite(MostExtra);
 
     /// <summary>Whether the extra cost is known exactly.</summary>

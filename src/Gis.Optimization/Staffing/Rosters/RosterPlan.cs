@@ -16,6 +16,9 @@ public sealed record RosterPlan(
     double Bound,
     TimeSpan Elapsed)
 {
+    /// <summary>Goals that were settled first: the bound then holds for rosters that are as good in them.</summary>
+    public IReadOnlyList<RosterGoal> Order { get; init; } = [];
+
     /// <summary>Distance between objective and bound as a share of the objective.</summary>
     public double Gap => Objective <= Bound ? 0 : (Objective - Bound) / Math.Max(Math.Abs(Objective), 1e-9);
 

@@ -13,7 +13,8 @@ public static class RosterQuestion
         var forced = RosterSolver.Solve(problem.With(wishes: wishes), deadline, options);
         if (!forced.HasRoster)
         {
-            return new RosterAlternative(worker, grid, double.PositiveInfinity, double.PositiveInfinity, []);
+            double least = forced.Status == SolveStatus.Infeasible ? double.PositiveInfinity : 0;
+            return new RosterAlternative(worker, grid, least, double.PositiveInfinity, []);
         }
 
         return new RosterAlternative(
@@ -21,7 +22,10 @@ public static class RosterQuestion
             grid,
             Math.Max(0, forced.Bound - plan.Objective),
             Math.Max(0, forced.Objective - plan.Bound),
-            Changes(plan.Shares, forced.Shares));
+            Changes(plan.Shares, forced.Shares))
+        {
+            Roster = forced,
+        };
     }
 
     /// <summary>The workers who could take the grid, by what each would cost there alone, cheapest first.</summary>

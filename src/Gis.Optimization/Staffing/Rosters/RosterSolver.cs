@@ -52,7 +52,10 @@ public static class RosterSolver
             start = plan.Shares;
         }
 
-        var last = new RosterSearch(problem, problem.Weights.ToWhole(), limits, options, deadline, progress).Run(start);
+        var last = new RosterSearch(problem, problem.Weights.ToWhole(), limits, options, deadline, progress).Run(start) with
+        {
+            Order = order,
+        };
         return isProved || last.Status != SolveStatus.Optimal ? last : last with { Status = SolveStatus.Feasible };
     }
 }

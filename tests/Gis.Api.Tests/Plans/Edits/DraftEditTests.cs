@@ -40,7 +40,8 @@ public sealed class DraftEditTests(GisApi api) : IClassFixture<GisApi>
             """ },
         { "setAttributes", """
             {"grid": "GRID11", "attributes": {"kind": "special",
-            "values": {"name": "学校", "requiredSkills": "fire;first_aid", "nameEn": null, "note": "gate"}}}
+            "values": {"name": "学校", "requiredSkills": "fire;first_aid", "wishedLanguages": "teochew",
+            "wishedGrade": "5", "nameEn": null, "note": "gate"}}}
             """ },
         { "lock", """{"lock": {"kind": "grid", "id": "GRID11"}}""" },
         { "lock", """{"lock": {"kind": "border", "id": "GRID12", "other": "GRID11"}}""" },

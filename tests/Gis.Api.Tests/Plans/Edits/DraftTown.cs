@@ -62,7 +62,7 @@ internal sealed record DraftTown(GisApi Api, string District, Guid Published, Gu
     /// <summary>Everything stored about the draft's grids, to the bit.</summary>
     public Task<string> Contents() => Api.Read<string>($"""
         SELECT (SELECT string_agg(concat_ws('|', id, code, name, kind, area, households, people, floating,
-                workload_hours, required_skills, attributes, encode(ST_AsEWKB(geom), 'hex')), E'\n' ORDER BY id)
+                workload_hours, required_skills, wished_skills, wished_grade, wished_languages, attributes, encode(ST_AsEWKB(geom), 'hex')), E'\n' ORDER BY id)
             FROM grid WHERE plan_id = '{Draft}')
             || (SELECT string_agg(building_id || '>' || grid_id, ',' ORDER BY building_id)
             FROM grid_building WHERE plan_id = '{Draft}')
@@ -97,9 +97,10 @@ internal sealed record DraftTown(GisApi Api, string District, Guid Published, Gu
             SELECT c, x, y, (114 + 0.008 * (c - 1) + 0.002 * x)::float8 AS w, (22.5 + 0.002 * y)::float8 AS s,
                 (114 + 0.008 * (c - 1) + 0.002 * (x + 1))::float8 AS e, (22.5 + 0.002 * (y + 1))::float8 AS n
             FROM generate_series(1, 2) c, generate_series(0, 3) x, generate_series(0, 3) y)
-        INSERT INTO grid (district, plan_id, area, code, name, workload_hours, required_skills, attributes, geom)
+        INSERT INTO grid (district, plan_id, area, code, name, workload_hours, required_skills, wished_skills,
+            wished_grade, wished_languages, attributes, geom)
         SELECT '{{district}}', '{{plan}}', '{{district}}00100' || c, '{{district}}00100' || c || '0' || x || y,
-            '网格' || x || y, 10, '{fire}', '{"nameEn": "Grid", "rank": 3}', ST_MakeEnvelope(w, s, e, n, 4326)
+            '网格' || x || y, 10, '{fire}', '{law}', 3, '{cantonese}', '{"nameEn": "Grid", "rank": 3}', ST_MakeEnvelope(w, s, e, n, 4326)
         FROM cell;
         INSERT INTO building (district, area, code, households, people, geom, entrance)
         SELECT '{{district}}', g.area, g.code || 'B' || i || j, 100, 300, ST_Expand(p.at, 0.0001), p.at

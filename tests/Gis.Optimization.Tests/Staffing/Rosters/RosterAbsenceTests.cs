@@ -6,6 +6,10 @@ namespace Gis.Optimization.Tests.Staffing.Rosters;
 
 public sealed class RosterAbsenceTests
 {
+    private static RosterProblem Without(RosterProblem problem, IReadOnlyList<RosterShare> shares, int absent) => problem.With(
+        workers: [.. problem.Workers.Select((w, i) => i == absent ? w with { IsAvailable = false } : w)],
+        today: [.. shares.Select(share => (share.Worker, share.Grid))]);
+
     private static Deadline NoLimit => new(TimeProvider.System, Timeout.InfiniteTimeSpan, CancellationToken.None);
 
     [Fact]
@@ -18,6 +22,33 @@ public sealed class RosterAbsenceTests
 
         Assert.Equal([new RosterChange(1, 1, 4, 0), new RosterChange(3, 1, 0, 4)], repair.Changes);
         Assert.True(repair.IsFewest);
+    }
+
+    [Fact]
+    public void Somebody_who_has_long_had_too_much_keeps_it_and_the_hole_takes_one_move()
+    {
+        var problem = RosterSolverTests.Line([20, 40, 40, 40], [31, 32, 33]);
+        RosterShare[] today = [new(0, 0, 4), new(1, 1, 4), new(2, 2, 4)];
+
+        var repair = RosterAbsence.Solve(problem, today, [1], NoLimit);
+
+        Assert.Equal([new RosterChange(1, 1, 4, 0), new RosterChange(3, 1, 0, 4)], repair.Changes);
+        Assert.True(repair.IsFewest);
+        Assert.Empty(RosterChecker.Check(Without(problem, today, 1), repair.Plan, today).Faults);
+    }
+
+    [Fact]
+    public void Somebody_who_has_long_been_away_is_covered_as_well()
+    {
+        var line = RosterSolverTests.Line([40, 40, 40, 40, 40], [32, 32, 32]);
+        var problem = line.With(workers: [.. line.Workers.Select((worker, at) => worker with { IsAvailable = at != 2 })]);
+        RosterShare[] today = [new(0, 0, 4), new(1, 1, 4), new(2, 2, 4)];
+
+        var repair = RosterAbsence.Solve(problem, today, [1], NoLimit);
+
+        Assert.Equal([0, 3, 4], repair.Plan.Shares.Select(share => share.Worker));
+        Assert.Equal(0, repair.Plan.Amount(RosterGoal.UncoveredHours));
+        Assert.Empty(RosterChecker.Check(Without(problem, today, 1), repair.Plan, today).Faults);
     }
 
     [Fact]
@@ -50,9 +81,7 @@ public sealed class RosterAbsenceTests
             int absent = before.Shares[0].Worker;
             var repair = RosterAbsence.Solve(problem, before.Shares, [absent], NoLimit);
 
-            var without = problem.With(
-                workers: [.. problem.Workers.Select((w, i) => i == absent ? w with { IsAvailable = false } : w)],
-                today: [.. before.Shares.Select(share => (share.Worker, share.Grid))]);
+            var without = Without(problem, before.Shares, absent);
             Assert.Empty(RosterChecker.Check(without, repair.Plan).Faults);
             Assert.DoesNotContain(repair.Plan.Shares, share => share.Worker == absent);
             if (repair.IsFewest && problem.Workers.Count * problem.Grids.Count <= 9)
