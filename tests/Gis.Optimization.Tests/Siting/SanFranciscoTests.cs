@@ -35,7 +35,9 @@ public sealed class SanFranciscoTests
         var most = ProvisionSolverTests.Solve(stores);
         var least = ProvisionSolverTests.Solve(stores with
         {
-            Goal = ProvisionGoal.LeastCost, Budget = double.PositiveInfinity, Share = expected / stores.Weights.Sum(),
+            Goal = ProvisionGoal.LeastCost,
+            Budget = double.PositiveInfinity,
+            Share = expected / stores.Weights.Sum(),
         });
 
         Assert.Equal(SolveStatus.Optimal, most.Status);
