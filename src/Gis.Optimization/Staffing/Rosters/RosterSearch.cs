@@ -12,7 +12,7 @@ internal sealed class RosterSearch(
     IProgress<SolveProgress>? progress)
 {
     private const int FewPatterns = 5_000;
-    private const int ManyPatterns = 14_000;
+    private const int ManyPatterns = 22_000;
 
     private const int SmallestNeighbourhood = 8;
     private const int Growth = 4;
