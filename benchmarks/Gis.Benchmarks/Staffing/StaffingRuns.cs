@@ -21,6 +21,9 @@ internal static class StaffingRuns
             case "district":
                 Solve(DemoRosters.Build(), seconds);
                 break;
+            case "city":
+                City(DemoRosters.Build(), 10, seconds);
+                break;
             case "absence":
                 Absences(DemoRosters.Build());
                 break;
@@ -31,7 +34,7 @@ internal static class StaffingRuns
                 Assign(arguments[1]);
                 break;
             default:
-                Console.Error.WriteLine("staffing street|district|absence|dispatch [SECONDS] | assign FILE");
+                Console.Error.WriteLine("staffing street|district|city|absence|dispatch [SECONDS] | assign FILE");
                 break;
         }
     }
@@ -54,6 +57,27 @@ internal static class StaffingRuns
         {
             Console.WriteLine($"  {goal}: {plan.Amount(goal):0.###}");
         }
+    }
+
+    private static void City(RosterProblem street, int streets, double seconds)
+    {
+        var problem = DemoCityRosters.Build(street, streets);
+        var processor = Process.GetCurrentProcess().TotalProcessorTime;
+        var city = CityRosters.Solve(
+            problem,
+            [.. Enumerable.Range(0, problem.Grids.Count).Select(grid => grid / street.Grids.Count)],
+            [.. Enumerable.Range(0, problem.Workers.Count).Select(worker => (int?)(worker / street.Workers.Count))],
+            3_000,
+            new Deadline(TimeProvider.System, TimeSpan.FromSeconds(seconds), CancellationToken.None));
+        var process = Process.GetCurrentProcess();
+        var used = process.TotalProcessorTime - processor;
+        long most = process.PeakWorkingSet64 / (1 << 20);
+        var plan = city.Plan;
+        var joined = plan with { Bound = city.BoundWithinParts };
+        Console.WriteLine(
+            $"city of {city.Parts}, {problem.Workers.Count} × {problem.Grids.Count}: {plan.Status}, objective {plan.Objective:0.00}, "
+            + $"bound within parts {city.BoundWithinParts:0.00}, gap {joined.Gap:P2}, {plan.Elapsed.TotalSeconds:0.0} s, "
+            + $"CPU {used.TotalSeconds:0.0} s, {most} MB, {RosterChecker.Check(problem, plan).Faults.Count} faults");
     }
 
     /// <summary>Forty absences, one after another, each from the same roster.</summary>
