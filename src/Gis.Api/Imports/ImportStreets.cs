@@ -10,6 +10,9 @@ namespace Gis.Api.Imports;
 /// <summary>Streets from a file of lines, cut where they share a vertex; they replace the district's network.</summary>
 internal sealed class ImportStreets(GisSession session, ImportRequest request, string district)
 {
+    private const double LowestMetres = -500;
+    private const double HighestMetres = 9000;
+
     private static readonly ImportTarget Lines = new(
         ImportTargets.Streets,
         GeometryNeed.Line,
@@ -47,8 +50,14 @@ internal sealed class ImportStreets(GisSession session, ImportRequest request, s
                 continue;
             }
 
+            if (Array.Find(geometry!.Coordinates, point => point.Z is < LowestMetres or > HighestMetres) is { } odd)
+            {
+                problems.Reject(feature.Number, $"A height of {odd.Z} m is not one of a street: give metres.");
+                continue;
+            }
+
             // A part of a multi-line has an id of its own: at most 1,000 parts to a feature.
-            for (int part = 0; part < Math.Min(geometry!.NumGeometries, 1_000); part++)
+            for (int part = 0; part < Math.Min(geometry.NumGeometries, 1_000); part++)
             {
                 yield return new(
                     (feature.Number * 1_000) + part, (LineString)geometry.GetGeometryN(part), found,

@@ -8,7 +8,7 @@ namespace Gis.Api.Imports;
 /// <remarks>Streets of a district are one network: the old goes in the transaction that brings the new.</remarks>
 internal static class StreetCopy
 {
-    private const string CopyNodes = "COPY new_street_node (district, id, geom) FROM STDIN (FORMAT BINARY)";
+    private const string CopyNodes = "COPY new_street_node (district, id, geom, height_metres) FROM STDIN (FORMAT BINARY)";
 
     private const string CopyEdges = """
         COPY new_street_edge (district, id, from_node, to_node, class, length_metres, walk_forward, walk_backward, name, geom)
@@ -66,6 +66,8 @@ internal static class StreetCopy
             await importer.WriteAsync(district, NpgsqlDbType.Text, cancellationToken);
             await importer.WriteAsync(node.Id, NpgsqlDbType.Bigint, cancellationToken);
             await importer.WriteAsync(node.Location, NpgsqlDbType.Geometry, cancellationToken);
+            await importer.WriteAsync(
+                double.IsFinite(node.HeightMetres) ? (float?)node.HeightMetres : null, NpgsqlDbType.Real, cancellationToken);
         }
 
         return await importer.CompleteAsync(cancellationToken);

@@ -9,5 +9,6 @@ namespace Gis.Api.Reach;
 internal sealed record DistrictStreets(
     StreetGraph Graph, TransverseMercator Projection, long[] EdgeIds, long Revision)
 {
-    public WalkingGraph For(PopulationGroup group) => group.AvoidsSteps ? Graph.WithoutSteps : Graph.ForWalkers;
+    /// <remarks>Everybody feels a slope; where no heights are stored the streets are flat.</remarks>
+    public WalkingGraph For(PopulationGroup group) => Graph.For(new(group.AvoidsSteps, FeelsSlopes: true));
 }

@@ -25,10 +25,17 @@ internal static class StreetReader
         ORDER BY id
         """;
 
+    private const string Heights = """
+        SELECT id, height_metres
+        FROM street_node
+        WHERE district = $1 AND height_metres IS NOT NULL
+        """;
+
     public static async Task<DistrictStreets> Read(
         GisSession session, string district, long revision, CancellationToken cancellationToken)
     {
         var (projection, nodes) = await ReadMiddle(session, district, cancellationToken);
+        var heights = await ReadHeights(session, district, cancellationToken);
         var builder = new StreetGraphBuilder(nodes);
         var numbers = new Dictionary<long, int>(nodes);
         var ids = new List<long>();
@@ -45,7 +52,9 @@ internal static class StreetReader
                 reader.GetDouble(3),
                 use,
                 x,
-                y);
+                y,
+                heights.GetValueOrDefault(reader.GetInt64(0), double.NaN),
+                heights.GetValueOrDefault(reader.GetInt64(1), double.NaN));
         }
 
         return new(builder.Build(), projection, [.. ids], revision);
@@ -60,6 +69,20 @@ internal static class StreetReader
         return reader.IsDBNull(0)
             ? throw new JobFailedException($"District {district} has no streets: import them before asking for walks.")
             : (TransverseMercator.Local(reader.GetDouble(0), reader.GetDouble(1)), reader.GetInt32(2));
+    }
+
+    private static async Task<Dictionary<long, double>> ReadHeights(
+        GisSession session, string district, CancellationToken cancellationToken)
+    {
+        var heights = new Dictionary<long, double>();
+        await using var command = session.Command(Heights).With(district);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            heights[reader.GetInt64(0)] = reader.GetFloat(1);
+        }
+
+        return heights;
     }
 
     private static int Number(Dictionary<long, int> numbers, long node)

@@ -3,11 +3,12 @@ using NetTopologySuite.Geometries.Utilities;
 
 namespace Gis.Spatial.Files;
 
-/// <summary>Geometry of our own factory without heights and measures: everything stored is two-dimensional.</summary>
+/// <summary>Geometry of our own factory without heights and measures: every shape stored is two-dimensional.</summary>
+/// <remarks>Lines keep their heights: streets are made of them, and a street network remembers how high its nodes are.</remarks>
 internal static class PlanarGeometry
 {
     public static Geometry Of(Geometry geometry) =>
-        IsPlanar(geometry)
+        geometry is ILineal || IsPlanar(geometry)
             ? ReferenceEquals(geometry.Factory, Geo.Factory) ? geometry : Geo.Factory.CreateGeometry(geometry)
             : new GeometryEditor(Geo.Factory).Edit(geometry, new ToPlane());
 

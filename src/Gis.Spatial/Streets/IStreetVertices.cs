@@ -10,4 +10,7 @@ internal interface IStreetVertices
 
     /// <summary>Degrees on the 1e-8 lattice.</summary>
     (double Longitude, double Latitude) Location(int vertex);
+
+    /// <summary>Metres above any one level; NaN where the layer does not say.</summary>
+    double Height(int vertex) => double.NaN;
 }

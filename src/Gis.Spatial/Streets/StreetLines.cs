@@ -12,6 +12,7 @@ public static class StreetLines
         var ways = new StreetWays();
         var found = new Dictionary<(double, double), int>();
         var places = new List<(double Longitude, double Latitude)>();
+        var heights = new Dictionary<(double, double), double>();
         var vertices = new List<int>();
         foreach (var line in lines)
         {
@@ -32,11 +33,16 @@ public static class StreetLines
                     places.Add(place);
                 }
 
+                if (double.IsFinite(point.Z))
+                {
+                    heights[place] = point.Z;
+                }
+
                 vertices.Add(known);
             }
         }
 
-        return new(ways, InOrder(vertices, places), new Places(places));
+        return new(ways, InOrder(vertices, places), new Places(places, heights));
     }
 
     /// <summary>Sorts the places and renames the vertices, so that the order of the lines does not matter.</summary>
@@ -55,12 +61,15 @@ public static class StreetLines
         return [.. vertices.Select(vertex => rank[vertex])];
     }
 
-    private sealed class Places(List<(double Longitude, double Latitude)> places) : IStreetVertices
+    private sealed class Places(
+        List<(double Longitude, double Latitude)> places, Dictionary<(double, double), double> heights) : IStreetVertices
     {
         public int Count => places.Count;
 
         public long Id(int vertex) => vertex + 1;
 
         public (double Longitude, double Latitude) Location(int vertex) => places[vertex];
+
+        public double Height(int vertex) => heights.GetValueOrDefault(places[vertex], double.NaN);
     }
 }

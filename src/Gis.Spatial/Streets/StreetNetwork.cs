@@ -44,7 +44,7 @@ public sealed class StreetNetwork
         {
             if (roles[vertex] == Node)
             {
-                yield return new(points.Id(vertex), Geo.Factory.CreatePoint(At(vertex)));
+                yield return new(points.Id(vertex), Geo.Factory.CreatePoint(At(vertex)), points.Height(vertex));
             }
         }
     }

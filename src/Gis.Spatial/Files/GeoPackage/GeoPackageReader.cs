@@ -65,7 +65,7 @@ internal sealed class GeoPackageReader : ISourceReader
         command.CommandText = table.SelectAll;
         using var rows = command.ExecuteReader();
         var geometries = new GeoPackageGeoReader(
-            Geo.Services.DefaultCoordinateSequenceFactory, Geo.Services.DefaultPrecisionModel, Ordinates.XY)
+            Geo.Services.DefaultCoordinateSequenceFactory, Geo.Services.DefaultPrecisionModel, Ordinates.XYZ)
         {
             HandleSRID = false,
         };
