@@ -45,6 +45,11 @@ public sealed record StaffingRequest(
     /// <summary>Whether wishes that contradict each other are given up, lowest grade first, instead of failing.</summary>
     public bool? Relax { get; init; }
 
+    /// <summary>A roster of more grids than this is solved street by street; null: of more than 3,000.</summary>
+    public int? CutAbove { get; init; }
+
+    internal int MostGridsAtOnce => CutAbove ?? 3000;
+
     internal bool HasValidTime => Seconds is null or (>= 0 and <= LongestSeconds);
 
     internal bool HasKnownWorkload => Workload is null or "recorded" or Model;

@@ -103,16 +103,36 @@ internal static class StaffingRun
         IProgress<SolveProgress>? progress)
     {
         var options = new RosterOptions(request.Seed ?? 0, Order: Order(request));
-        var plan = RosterSolver.Solve(problem, deadline, options, progress);
+        bool isCity = read.Grids.Count > request.MostGridsAtOnce;
+        var city = isCity ? SolveByStreet(read, problem, request, options, deadline) : null;
+        var plan = city?.Plan ?? RosterSolver.Solve(problem, deadline, options, progress);
         if (!plan.HasRoster)
         {
             throw new StaffingException("No staffing that keeps all wishes was found in the time that was given.");
         }
 
         var report = RosterChecker.Check(problem, plan);
-        return report.IsPassed
-            ? RosterAnswer.Of(read, problem, plan, request, deadline.StopEarly.IsCancellationRequested)
-            : throw new StaffingException($"The checker refused the staffing: {report.Faults[0]}");
+        if (!report.IsPassed)
+        {
+            throw new StaffingException($"The checker refused the staffing: {report.Faults[0]}");
+        }
+
+        var solved = RosterAnswer.Of(read, problem, plan, request, deadline.StopEarly.IsCancellationRequested);
+        if (city is { Parts: > 1 })
+        {
+            solved.Figures["streets"] = city.Parts;
+            solved.Figures["boundWithinStreets"] = Math.Round(city.BoundWithinParts, 5);
+        }
+
+        return solved;
+    }
+
+    private static CityRoster SolveByStreet(
+        StaffingCase read, RosterProblem problem, StaffingRequest request, RosterOptions options, Deadline deadline)
+    {
+        var streets = StaffedStreets.Of(read);
+        return CityRosters.Solve(
+            problem, streets.OfGrid, streets.OfWorker, request.MostGridsAtOnce, deadline, options);
     }
 
     /// <exception cref="StaffingException">The order names a goal that there is not.</exception>

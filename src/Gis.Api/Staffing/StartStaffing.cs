@@ -25,6 +25,12 @@ internal static class StartStaffing
                 "workload 只能是 recorded 或 model,调整名额不能为负。");
         }
 
+        if (request.CutAbove < 1)
+        {
+            return Problems.Invalid(
+                "A roster is cut above one grid or more.", "cutAbove 至少为 1。");
+        }
+
         if (await StaffedPlan.Find(session, id, cancellationToken) is not { } plan)
         {
             return Problems.NotFound("plan", id);

@@ -30,6 +30,28 @@ public sealed class RosterTests(GisApi api) : IClassFixture<GisApi>
     }
 
     [Fact]
+    public async Task A_roster_above_the_size_that_is_solved_at_once_is_solved_street_by_street()
+    {
+        var town = await StaffingTown.Build(api, "120209", grids: 4, workers: 4);
+        using var client = await api.SignIn("dispatcher", "120209");
+        await api.Execute("""
+            INSERT INTO area (district, code, level, parent, name) VALUES
+                ('120209', '120209009', 'street', '120209', 'S'), ('120209', '120209009001', 'community', '120209009', 'C');
+            UPDATE grid SET area = '120209009001' WHERE district = '120209' AND code IN ('G03', 'G04')
+            """);
+
+        var whole = (await town.Staff(client, new { shares = true, makeCurrent = false }))["result"]!;
+        var cut = (await town.Staff(client, new { shares = true, makeCurrent = false, cutAbove = 3 }))["result"]!;
+
+        Assert.Null(whole["streets"]);
+        Assert.Equal(2, (int)cut["streets"]!);
+        Assert.Equal(4, (int)cut["assigned"]!);
+        Assert.Null(cut["bound"]);
+        Assert.InRange((double)cut["objective"]!, (double)whole["objective"]! - 0.01, double.MaxValue);
+        Assert.InRange((double)cut["boundWithinStreets"]!, 0, (double)cut["objective"]! + 0.01);
+    }
+
+    [Fact]
     public async Task A_change_budget_and_strict_order_are_kept_and_stored()
     {
         var town = await StaffingTown.Build(api, "120202", grids: 4, workers: 4);
