@@ -6,6 +6,9 @@ internal sealed class ProvisionDecisions
     /// <summary>Pairs of row and outlet to look at for all exchanges together, and as many for the rest.</summary>
     private const double MostWork = 3e7;
 
+    /// <summary>A flow of people costs about as much as this many looks at every pair.</summary>
+    private const double LooksPerFlow = 40;
+
     private readonly ProvisionCore core;
     private readonly bool isFlow;
     private readonly int[] taken;
@@ -23,11 +26,13 @@ internal sealed class ProvisionDecisions
         cost = core.Cost(taken);
     }
 
+    private double Work => isFlow ? MostWork / LooksPerFlow : MostWork;
+
     public MeasureDecision[] Explain(int rejections)
     {
-        int perRejection = (int)(MostWork / Math.Max(1, core.RowOutlet.Length) / Math.Max(1, rejections));
+        int perRejection = (int)(Work / Math.Max(1, core.RowOutlet.Length) / Math.Max(1, rejections));
         int[] held = [.. Enumerable.Range(0, taken.Length).Where(outlet => taken[outlet] >= 0)];
-        int most = (int)Math.Max(10, MostWork / Math.Max(1, core.RowOutlet.Length));
+        int most = (int)Math.Max(10, Work / Math.Max(1, core.RowOutlet.Length));
         score.Value(taken);
         var left = Enumerable.Range(0, taken.Length).SelectMany(LeftMeasures).OrderByDescending(item => item.Gain)
             .ThenBy(item => item.Measure).Take(rejections).ToList();

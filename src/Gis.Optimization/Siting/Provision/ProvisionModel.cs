@@ -162,6 +162,11 @@ internal sealed class ProvisionModel
             for (int entry = core.RowStart[row]; entry < core.RowStart[row + 1]; entry++)
             {
                 int outlet = core.RowOutlet[entry];
+                if (!HasMeasure(outlet))
+                {
+                    continue;
+                }
+
                 var share = model.NewNumVar(0, 1, string.Empty);
                 worth.AddTerm(share, core.RowWeight[row] * core.RowBenefit[entry]);
                 once.AddTerm(share, 1);
@@ -184,6 +189,9 @@ internal sealed class ProvisionModel
 
         return worth;
     }
+
+    private bool HasMeasure(int outlet) =>
+        takes.AsSpan(core.MeasureStart[outlet]..core.MeasureStart[outlet + 1]).ContainsAnyExcept((Variable?)null);
 
     private double Near(int outlet)
     {

@@ -15,7 +15,7 @@ public static class ProvisionSolver
     private const int IdleRounds = 60;
 
     /// <summary>Pairs of row and outlet that HiGHS reads and relaxes in a second; it does not stop before that is done.</summary>
-    private const double PairsPerSecond = 10_000;
+    private const double PairsPerSecond = 5_000;
 
     /// <param name="clock">Measures the time limit.</param>
     /// <param name="progress">Told of better plans and bounds; null for none. Called on the solving thread.</param>
@@ -67,9 +67,13 @@ public static class ProvisionSolver
             return "The Lagrangian bound meets the plan.";
         }
 
-        if (core.RowOutlet.Length <= PairsPerSecond * deadline.Remaining.TotalSeconds)
+        var held = (incumbent.Taken ?? []).ToHashSet();
+        double cutoff = incumbent.Cutoff;
+        bool IsLeft(int measure) =>
+            bound.WithMeasure.Length == 0 || held.Contains(measure) || bound.WithMeasure[measure] >= cutoff;
+        if (PairsLeft(core, IsLeft) <= PairsPerSecond * deadline.Remaining.TotalSeconds)
         {
-            return Prove(core, incumbent, bound, options, deadline);
+            return Prove(core, incumbent, IsLeft, options, deadline);
         }
 
         bound.Run(BoundSteps, deadline.Part(0.7), _ => { });
@@ -80,13 +84,13 @@ public static class ProvisionSolver
     }
 
     private static string Prove(
-        ProvisionCore core, ProvisionIncumbent incumbent, ProvisionBound bound, SitingOptions options, Deadline deadline)
+        ProvisionCore core,
+        ProvisionIncumbent incumbent,
+        Predicate<int> isLeft,
+        SitingOptions options,
+        Deadline deadline)
     {
-        var held = (incumbent.Taken ?? []).ToHashSet();
-        double cutoff = incumbent.Cutoff;
-        bool IsLeft(int measure) =>
-            bound.WithMeasure.Length == 0 || held.Contains(measure) || bound.WithMeasure[measure] >= cutoff;
-        var found = new ProvisionModel(core, IsLeft).Solve(deadline, options.Seed);
+        var found = new ProvisionModel(core, isLeft).Solve(deadline, options.Seed);
         if (found.Taken is { } taken)
         {
             incumbent.Offer(taken, ProvisionFlow.Value(core, taken), core.Cost(taken));
@@ -94,11 +98,25 @@ public static class ProvisionSolver
 
         // A measure that was ruled out is in no better plan, so the bound of the rest is one of all, or the plan is best.
         incumbent.Prove(Math.Max(found.Bound, incumbent.Merit));
-        int left = Enumerable.Range(0, core.MeasureId.Length).Count(IsLeft);
+        int left = Enumerable.Range(0, core.MeasureId.Length).Count(measure => isLeft(measure));
         return incumbent.IsProved
             ? $"HiGHS closed the search over the {left} measures that the Lagrangian bound had left."
             : found.IsInfeasible ? "HiGHS proved that no choice of measures keeps every condition."
             : "The bound is the better of a Lagrangian one and HiGHS's; time ran out.";
+    }
+
+    /// <summary>Pairs of row and outlet with a measure left: the size of the whole-number problem.</summary>
+    private static int PairsLeft(ProvisionCore core, Predicate<int> isLeft)
+    {
+        int pairs = 0;
+        for (int outlet = 0; outlet < core.Outlets; outlet++)
+        {
+            var measures = Enumerable.Range(
+                core.MeasureStart[outlet], core.MeasureStart[outlet + 1] - core.MeasureStart[outlet]);
+            pairs += measures.Any(measure => isLeft(measure)) ? core.ColumnStart[outlet + 1] - core.ColumnStart[outlet] : 0;
+        }
+
+        return pairs;
     }
 
     /// <summary>As much of a relaxed choice as the budget and the number of places allow.</summary>

@@ -48,7 +48,7 @@ public sealed class ProvisionSolverTests
                 Assert.Equal(best ?? 0, plan.Objective ?? 0, 1e-5);
                 Assert.Equal(best ?? 0, plan.Bound ?? 0, 1e-5);
             },
-            iter: 2000);
+            iter: 1000);
     }
 
     [Fact]
