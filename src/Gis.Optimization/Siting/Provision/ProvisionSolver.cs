@@ -17,6 +17,9 @@ public static class ProvisionSolver
     /// <summary>Pairs of row and outlet that HiGHS reads and relaxes in a second; it does not stop before that is done.</summary>
     private const double PairsPerSecond = 5_000;
 
+    /// <summary>The same where a share is to be served within capacities: it then ran three times its limit.</summary>
+    private const double PairsOfSharePerSecond = 200;
+
     /// <param name="clock">Measures the time limit.</param>
     /// <param name="progress">Told of better plans and bounds; null for none. Called on the solving thread.</param>
     /// <param name="stopEarly">Cancelled to keep the best plan so far: never throws.</param>
@@ -71,7 +74,9 @@ public static class ProvisionSolver
         double cutoff = incumbent.Cutoff;
         bool IsLeft(int measure) =>
             bound.WithMeasure.Length == 0 || held.Contains(measure) || bound.WithMeasure[measure] >= cutoff;
-        if (PairsLeft(core, IsLeft) <= PairsPerSecond * deadline.Remaining.TotalSeconds)
+        bool isShare = core.Problem.Goal == ProvisionGoal.LeastCost && core.IsCapacitated;
+        double pairsPerSecond = isShare ? PairsOfSharePerSecond : PairsPerSecond;
+        if (PairsLeft(core, IsLeft) <= pairsPerSecond * deadline.Remaining.TotalSeconds)
         {
             return Prove(core, incumbent, IsLeft, options, deadline);
         }
