@@ -11,7 +11,7 @@ public sealed record CheckOptions
 
     /// <summary>
     /// How fine coordinates are told apart: those of the store by default. A file that is checked as it stands may be
-    /// finer: up to 2^37 where it spans no more than 20 degrees.
+    /// finer: up to 2^50.
     /// </summary>
     public double StepsPerDegree { get; init; } = Geo.LatticePerDegree;
 }

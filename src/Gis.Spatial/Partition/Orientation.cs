@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace Gis.Spatial.Partition;
@@ -58,7 +59,11 @@ internal static class Orientation
             (part, whole) = (-part, -whole);
         }
 
-        Int128 numerator = checked(part * Math.Abs(length) * 2) + whole;
-        return Math.Sign(length) * (long)(numerator / (whole * 2));
+        // Only the lattice of a file that is read very finely needs more than 128 bits here.
+        long size = Math.Abs(length);
+        bool fits = Int128.LeadingZeroCount(whole) + BitOperations.LeadingZeroCount((ulong)size) >= 64 + 3;
+        return Math.Sign(length) * (fits
+            ? (long)(((part * size * 2) + whole) / (whole * 2))
+            : (long)((((BigInteger)part * size * 2) + whole) / ((BigInteger)whole * 2)));
     }
 }

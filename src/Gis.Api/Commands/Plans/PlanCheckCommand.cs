@@ -41,7 +41,7 @@ internal static class PlanCheckCommand
         {
             SliverMetres = parsed.GetValue(PlanFileOptions.Sliver),
             OpenGapMetres = parsed.GetValue(OpenGap),
-            StepsPerDegree = file.StepsPerDegree,
+            StepsPerDegree = PlanFile.StepsPerDegree,
         });
         if (parsed.GetValue(Buildings) is { } buildings)
         {

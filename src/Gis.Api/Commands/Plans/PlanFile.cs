@@ -16,9 +16,11 @@ internal sealed record PlanFile(
     Geometry? Outline,
     SourceFinding Finding)
 {
-    /// <summary>A power of two, so that coordinates keep their last digits: 2^37 steps are finer than a micrometre.</summary>
-    private const double FineStepsPerDegree = 1L << 37;
-    private const double WidestFine = 20;
+    /// <summary>
+    /// What the check tells apart: a power of two, so that coordinates keep their last digits, and so fine that it has
+    /// all digits of a coordinate beyond 32 degrees.
+    /// </summary>
+    public const double StepsPerDegree = 1L << 47;
 
     /// <exception cref="CommandException">A file cannot be read, or has no polygon at all.</exception>
     public static PlanFile Read(
@@ -35,21 +37,6 @@ internal sealed record PlanFile(
             feature.Geometry!));
         var outline = ReadOutline(outlinePath, options, cancellationToken);
         return new(Unique([.. polygons], path), features, problems, outline, finding);
-    }
-
-    /// <summary>What the check tells apart: a micrometre, unless the file spans half a continent.</summary>
-    public double StepsPerDegree
-    {
-        get
-        {
-            var box = new Envelope();
-            foreach (var polygon in Polygons)
-            {
-                box.ExpandToInclude(polygon.Geometry.EnvelopeInternal);
-            }
-
-            return Math.Max(box.Width, box.Height) <= WidestFine ? FineStepsPerDegree : Geo.LatticePerDegree;
-        }
     }
 
     /// <summary>The polygons and the outline on the coordinates of the store.</summary>

@@ -82,7 +82,7 @@ internal static class PlanRepairCommand
         });
         PlanFileWriter.Write(path, file, result.Polygons);
         var before = PartitionCheck.Find(
-            file.Polygons, file.Outline, check with { StepsPerDegree = file.StepsPerDegree });
+            file.Polygons, file.Outline, check with { StepsPerDegree = PlanFile.StepsPerDegree });
         Answer(context, path, file, result with { Before = before });
     }
 
