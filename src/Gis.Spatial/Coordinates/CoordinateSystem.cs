@@ -7,6 +7,9 @@ namespace Gis.Spatial.Coordinates;
 /// <remarks>Immutable and safe to share between threads.</remarks>
 public sealed class CoordinateSystem
 {
+    /// <summary>Metres of a plane that nobody has said the place of.</summary>
+    public const string PlaneCode = "plane";
+
     private const string SwapSuffix = ":yx";
     private readonly Func<double, double, (double, double)> toLonLat;
     private readonly Func<double, double, (double, double)> fromLonLat;
@@ -119,9 +122,14 @@ public sealed class CoordinateSystem
             4326 or 4979 => Wgs84,
             4490 => Cgcs2000,
             3857 or 900913 or 102100 => Mercator,
+            4269 or 4258 or 4283 or 7844 or 4612 or 6668 => Continental(epsg),
             _ => GaussKruger.FromEpsg(epsg) is { } zone ? From(zone) : Utm(epsg),
         };
     }
+
+    /// <summary>Degrees on a plate that moves: NAD83, ETRS89, GDA94, GDA2020, JGD2000, JGD2011.</summary>
+    private static CoordinateSystem Continental(int epsg) => new(
+        $"EPSG:{epsg}", (x, y) => (x, y), (x, y) => (x, y), true, "taken as WGS 84, from which it differs by a metre or two");
 
     private static CoordinateSystem? Utm(int epsg)
     {

@@ -21,6 +21,11 @@ internal static class CrsDetector
         bool accepted = string.Equals(options.Crs, "auto", StringComparison.OrdinalIgnoreCase);
         if (options.Crs is { } asked && !accepted)
         {
+            if (options.AllowsPlane && asked.Equals(CoordinateSystem.PlaneCode, StringComparison.OrdinalIgnoreCase))
+            {
+                return Plane(Points(sample), "given by the user");
+            }
+
             var chosen = CoordinateSystem.TryParse(asked) ?? throw new SourceFileException(
                 $"The coordinate system \"{asked}\" is not known: "
                 + "give an EPSG number, wgs84, cgcs2000, gcj02 or bd09.");
@@ -28,12 +33,28 @@ internal static class CrsDetector
         }
 
         var points = Points(sample);
-        var (system, reason, certain) = declared is null
-            ? FromCoordinates(points, options.District)
-            : FromDeclaration(declared, points, options.District);
+        CoordinateSystem system;
+        string reason;
+        bool certain;
+        try
+        {
+            (system, reason, certain) = declared is null
+                ? FromCoordinates(points, options.District)
+                : FromDeclaration(declared, points, options.District);
+        }
+        catch (SourceFileException unknown) when (options.AllowsPlane)
+        {
+            return points.TrueForAll(p => Math.Abs(p.X) <= 180 && Math.Abs(p.Y) <= 90)
+                ? (CoordinateSystem.Wgs84, new(CoordinateSystem.Wgs84.Name, $"by range. {unknown.Message}", Certain: true))
+                : Plane(points, $"metres of some plane. {unknown.Message}");
+        }
+
         string explained = system.Note is { } note ? $"{reason}; {note}" : reason;
         return (system, new(system.Name, explained, certain || accepted));
     }
+
+    private static (CoordinateSystem System, CrsFinding Finding) Plane(List<Coordinate> points, string reason) =>
+        (PlaneMetres.Around(points), new(CoordinateSystem.PlaneCode, reason, Certain: true));
 
     private static (CoordinateSystem System, string Reason, bool Certain) FromDeclaration(
         string declared, List<Coordinate> points, Geometry? district)

@@ -31,6 +31,9 @@ public sealed class SourceFile : IDisposable
 
     public SourceFinding Finding { get; }
 
+    /// <summary>What the coordinates of the file are converted from.</summary>
+    public CoordinateSystem Crs => system;
+
     public SourceSummary Summary => new(features, withProblem, bounds.IsNull ? null : bounds.Copy());
 
     /// <summary>Opens a file by its extension: .geojson .json .ndjson .gpkg .shp .csv .txt, or a .zip of one.</summary>

@@ -28,6 +28,12 @@ public sealed record SourceOptions
     /// <summary>Leave coordinates as fine as the file has them instead of rounding them to those of the store.</summary>
     public bool KeepsPrecision { get; init; }
 
+    /// <summary>
+    /// A file may be read as metres of a plane, when <see cref="Crs"/> says so or nothing is known: its shapes can be
+    /// judged all the same. Nothing that is stored may be read so.
+    /// </summary>
+    public bool AllowsPlane { get; init; }
+
     /// <summary>Where archives are unpacked while they are read.</summary>
     public string ScratchFolder { get; init; } = Path.GetTempPath();
 

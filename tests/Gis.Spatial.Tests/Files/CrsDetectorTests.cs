@@ -1,5 +1,6 @@
 using Gis.Spatial.Coordinates;
 using Gis.Spatial.Files;
+using Gis.Spatial.Partition;
 using NetTopologySuite.Geometries;
 
 namespace Gis.Spatial.Tests.Files;
@@ -60,6 +61,46 @@ public sealed class CrsDetectorTests : IDisposable
         var fault = Assert.Throws<SourceFileException>(() => SourceFile.Open(Points("EPSG:4547:yx"), new()));
 
         Assert.Contains("EPSG:4547:yx", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("[[[414000.5,292000],[415000.5,292000],[415000.5,294000],[414000.5,294000],[414000.5,292000]]]", "auto")]
+    [InlineData("[[[10,20],[1010,20],[1010,2020],[10,2020],[10,20]]]", "plane")]
+    public void Where_nothing_is_stored_metres_of_no_known_place_keep_their_sizes_and_come_back(string rings, string crs)
+    {
+        string path = folder.Write("plane.json", $$"""{"type":"Polygon","coordinates":{{rings}}}""");
+        using var file = SourceFile.Open(path, new() { Crs = crs, AllowsPlane = true, KeepsPrecision = true });
+
+        var read = Assert.Single(file.Read(CancellationToken.None)).Geometry!;
+
+        Assert.Equal("plane", file.Finding.Crs.Name);
+        Assert.Equal(2e6, GroundMeasure.AreaSquareMetres(read), 20.0);
+        var (x, y) = file.Crs.FromLonLat(read.Coordinates[2].X, read.Coordinates[2].Y);
+        Assert.Contains($"[{Math.Round(x, 6)},{Math.Round(y, 6)}]", rings, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_stored_is_never_read_as_a_plane()
+    {
+        string path = folder.Write("plane.json", """{"type":"Point","coordinates":[10,20]}""");
+
+        Assert.Throws<SourceFileException>(() => SourceFile.Open(path, new() { Crs = "plane" }));
+    }
+
+    [Theory]
+    [InlineData("urn:ogc:def:crs:EPSG::4269", "EPSG:4269")]
+    [InlineData("EPSG:4612", "EPSG:4612")]
+    public void Degrees_of_a_continent_are_taken_as_world_degrees_and_say_so(string declared, string name)
+    {
+        string path = folder.Write("nad.json", $$$"""
+            {"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"{{{declared}}}"}},"features":[
+            {"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[-81.5,27.25]}}]}
+            """);
+        using var file = SourceFile.Open(path, new());
+
+        Assert.Equal((name, true), (file.Finding.Crs.Name, file.Finding.Crs.Certain));
+        Assert.Contains("a metre or two", file.Finding.Crs.Reason, StringComparison.Ordinal);
+        Assert.Equal(-81.5, Assert.Single(file.Read(CancellationToken.None)).Geometry!.Coordinate.X);
     }
 
     [Fact]
