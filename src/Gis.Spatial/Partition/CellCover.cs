@@ -23,7 +23,7 @@ internal sealed class CellCover
     public bool[] IsInOutline { get; }
 
     /// <summary>
-    /// Cells where a face winds twice or backwards, has a hole outside its shell, or two parts at once.
+    /// Cells where a face winds twice or backwards, has a hole outside its shell or in another hole, or two parts at once.
     /// </summary>
     public List<(int Cell, int Face)> Contradictions { get; } = [];
 
@@ -43,7 +43,8 @@ internal sealed class CellCover
             {
                 AddShell(cell, winding, windings);
             }
-            else if (winding.Times != -1 || !Any(windings, rings.Part(winding.Ring), isHole: false))
+            else if (winding.Times != -1 || !Any(windings, rings.Part(winding.Ring), isHole: false)
+                || HoldsAnotherHole(winding.Ring, windings))
             {
                 Contradictions.Add((cell, rings.Face(winding.Ring)));
             }
@@ -75,6 +76,19 @@ internal sealed class CellCover
         {
             found.Add(face);
         }
+    }
+
+    private bool HoldsAnotherHole(int hole, Winding[] windings)
+    {
+        foreach (var winding in windings)
+        {
+            if (winding.Ring != hole && rings.IsHole(winding.Ring) && rings.Part(winding.Ring) == rings.Part(hole))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private bool Any(Winding[] windings, int part, bool isHole)

@@ -7,7 +7,7 @@ public static class PartitionCheck
 {
     /// <param name="polygons">Polygon or MultiPolygon each, degrees, longitude before latitude.</param>
     /// <param name="outline">The area to be tiled; null accepts whatever border the polygons have.</param>
-    /// <exception cref="ArgumentException">A feature is no polygon.</exception>
+    /// <exception cref="ArgumentException">A feature is no polygon, or has a coordinate that is no number.</exception>
     public static PartitionReport Find(
         IReadOnlyList<GridPolygon> polygons, Geometry? outline = null, CheckOptions? options = null)
     {

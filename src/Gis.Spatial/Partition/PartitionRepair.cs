@@ -9,7 +9,7 @@ public static class PartitionRepair
 {
     /// <param name="polygons">Degrees, longitude before latitude; ids unique.</param>
     /// <param name="outline">The area to be tiled; null accepts whatever border the polygons have.</param>
-    /// <exception cref="ArgumentException">A feature is no polygon.</exception>
+    /// <exception cref="ArgumentException">A feature is no polygon, or has a coordinate that is no number.</exception>
     public static RepairResult Run(
         IReadOnlyList<GridPolygon> polygons, Geometry? outline = null, RepairOptions? options = null)
     {

@@ -196,6 +196,13 @@ internal sealed class RingSet
         int end = length;
         foreach (var coordinate in coordinates)
         {
+            if (!double.IsFinite(coordinate.X + coordinate.Y))
+            {
+                throw new ArgumentException(
+                    $"Feature {FaceCount + 1} has a corner ({coordinate.X}, {coordinate.Y}) that is no place.",
+                    nameof(coordinates));
+            }
+
             int vertex = Vertices.FindOrAdd(coordinate);
             if (end == length || vertices[end - 1] != vertex)
             {
