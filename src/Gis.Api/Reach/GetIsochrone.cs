@@ -1,5 +1,6 @@
 using Gis.Api.Database;
 using Gis.Api.Hosting;
+using Gis.Optimization.Reach;
 using Gis.Spatial.Isochrones;
 using Microsoft.AspNetCore.Http.HttpResults;
 using NetTopologySuite.Geometries;
@@ -53,7 +54,9 @@ internal static class GetIsochrone
             return NoStreet();
         }
 
-        var outline = ReachZones.Metres.CreatePoint(new Coordinate(x, y)).Buffer(rules.LimitMetres, 32);
+        double farthest = await Task.Run(
+            () => WalkExtent.Metres(walking, place, (float)rules.LimitMetres), cancellationToken);
+        var outline = ReachZones.Metres.CreatePoint(new Coordinate(x, y)).Buffer(farthest, 32);
         var walked = await WalkedStreets.Read(
             whole, district, streets, group, outline, [place], rules.LimitMetres, cancellationToken);
         var zones = await Task.Run(
