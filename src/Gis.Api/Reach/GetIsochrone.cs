@@ -46,7 +46,7 @@ internal static class GetIsochrone
         var rules = await WalkingRules.Read(
             whole, district, "", group.Code, request.Minutes ?? DefaultMinutes, cancellationToken);
         var streets = await graphs.Get(whole, district, cancellationToken);
-        var walking = streets.For(group);
+        var walking = streets.For(group, rules);
         var (x, y) = streets.Projection.Project(request.Lon, request.Lat);
         var place = walking.Attach(x, y, rules.SnapLimitMetres);
         if (!place.IsAttached)
@@ -58,7 +58,7 @@ internal static class GetIsochrone
             () => WalkExtent.Metres(walking, place, (float)rules.LimitMetres), cancellationToken);
         var outline = ReachZones.Metres.CreatePoint(new Coordinate(x, y)).Buffer(farthest, 32);
         var walked = await WalkedStreets.Read(
-            whole, district, streets, group, outline, [place], rules.LimitMetres, cancellationToken);
+            whole, district, streets, group, outline, [place], rules, cancellationToken);
         var zones = await Task.Run(
             () => ReachZones.Draw(outline, walked, doors: null, cancellationToken), cancellationToken);
         return TypedResults.Ok(new Isochrone(

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Gis.Api.Tests.Hosting;
@@ -79,6 +80,42 @@ public sealed class HeightTests(GisApi api) : IClassFixture<GisApi>, IDisposable
             HalfAStep + 1);
     }
 
+    /// <remarks>The district's figure is for elders: they walk the 514 m down one in four as on the flat, others do not.</remarks>
+    [Fact]
+    public async Task A_district_says_whose_walks_feel_slopes()
+    {
+        using var client = await District("440410");
+        await api.Execute("UPDATE building SET age_65_79 = people WHERE district = '440410'");
+        Assert.Null((await runner.Run(Street(0, 128), "streets", "440410")).Refusal);
+        var before = await Reach(client, "elder");
+
+        using var admin = await api.SignIn("admin", "440410");
+        var changed = await admin.PutAsJsonAsync(
+            "/api/v1/districts/440410/rules/walk.slopes", new { value = 0, source = "Test", population = "elder" });
+        Assert.Equal(HttpStatusCode.OK, changed.StatusCode);
+
+        Assert.Equal("10 true", Told(before));
+        Assert.Equal("30 false", Told(await Reach(client, "elder")));
+        Assert.Equal("10 true", Told(await Reach(client, "all")));
+        var whatIf = await client.PostAsJsonAsync(
+            $"/api/v1/reach/{before["reachId"]}/what-if", new { changes = new[] { new { kind = "close", facility = "F-A" } } });
+        var answer = (await whatIf.Content.ReadFromJsonAsync<JsonObject>())!;
+        Assert.Equal(30, (int)answer["before"]!["served"]!);
+    }
+
+    [Fact]
+    public async Task Half_a_slope_is_refused()
+    {
+        using var admin = await api.SignIn("admin", "440411");
+
+        var response = await admin.PutAsJsonAsync(
+            "/api/v1/districts/440411/rules/walk.slopes", new { value = 0.5, source = "Test" });
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains("walk.slopes is 1 for yes or 0 for no.", await response.Content.ReadAsStringAsync());
+        Assert.Equal(0L, await api.Read<long>("SELECT count(*) FROM rule WHERE district = '440411'"));
+    }
+
     [Fact]
     public async Task A_height_that_no_street_has_is_refused_and_changes_nothing()
     {
@@ -97,6 +134,16 @@ public sealed class HeightTests(GisApi api) : IClassFixture<GisApi>, IDisposable
             {"type":"FeatureCollection","features":[{"type":"Feature","properties":{"class":"local"},"geometry":
             {"type":"LineString","coordinates":[[114.10,{{{latitude}}},{{{clinicHeight}}}],[{{{toLongitude}}},{{{latitude}}},{{{endHeight}}}]]}}]}
             """));
+
+    private static string Told(JsonObject result) => $"{result["served"]} {result["feelsSlopes"]}";
+
+    /// <summary>What 13 minutes reach: 585 m of an elder, 780 m of everyone.</summary>
+    private static async Task<JsonObject> Reach(HttpClient client, string population)
+    {
+        var job = await FinishedJob.Run(
+            client, "/api/v1/districts/440410/reach", new { service = "clinic", minutes = 13, population });
+        return job["result"]!.AsObject();
+    }
 
     private static async Task<double> MinutesOfTheHome(HttpClient client, string district)
     {
