@@ -32,6 +32,7 @@ internal sealed record EditAnswer(
             edit.Kind,
             [.. edit.Steps.Where(step => step.After is not null).Select(step => EditedGrid.Of(
                 step,
+                moves,
                 judge,
                 CoverageEffect.Of(step, moves, around.Reaches, served, prefersChinese)))],
             [.. edit.Ended],

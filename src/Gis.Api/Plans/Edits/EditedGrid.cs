@@ -7,6 +7,7 @@ using NetTopologySuite.Geometries;
 namespace Gis.Api.Plans.Edits;
 
 /// <summary>A grid after an edit; areas in m², lengths in m, loads in hours a week.</summary>
+/// <param name="Groups">Of <paramref name="People"/>, those whose ages are known.</param>
 /// <param name="Compactness">Polsby-Popper.</param>
 /// <param name="InertiaCompactness">By the moment of inertia: 1 for a circle.</param>
 /// <param name="Hits">Every rule that the grid breaks, as a review of the plan would say; drawing is never stopped by them.</param>
@@ -20,6 +21,7 @@ internal sealed record EditedGrid(
     int Households,
     int People,
     int Floating,
+    AgeGroups Groups,
     double WorkloadHours,
     double AreaSquareMetres,
     double PerimeterMetres,
@@ -35,7 +37,7 @@ internal sealed record EditedGrid(
     RawJson Geometry)
 {
     /// <param name="step">A grid that does not end.</param>
-    public static EditedGrid Of(GridStep step, GridJudge judge, IReadOnlyList<CoverageEffect> coverage)
+    public static EditedGrid Of(GridStep step, BuildingMoves moves, GridJudge judge, IReadOnlyList<CoverageEffect> coverage)
     {
         var grid = step.After!;
         var facts = grid.Facts;
@@ -49,6 +51,7 @@ internal sealed record EditedGrid(
             facts.Households,
             facts.People,
             facts.Floating,
+            AgeGroups.Of(moves.Homes.Where(home => home.To == step).Select(home => home.Building)),
             facts.WorkloadHours,
             shape.AreaSquareMetres,
             shape.PerimeterMetres,
@@ -59,7 +62,7 @@ internal sealed record EditedGrid(
             shape.Buildings,
             new(shape.AlongMetres[0], shape.AlongMetres[1], shape.AlongMetres[2], shape.AlongMetres[3]),
             [.. judge.HitsOf(grid).Select(hit => GridHit.Of(hit, grid.Outline, outline))],
-            GridBefore.Of(step.Before),
+            GridBefore.Of(step, moves),
             coverage,
             outline);
     }
@@ -71,14 +74,16 @@ internal sealed record EditedGrid(
 internal sealed record BorderAlong(double Streets, double Barriers, double Communities, double Any);
 
 /// <summary>A grid as it was before an edit.</summary>
-internal sealed record GridBefore(int Households, int People, int Floating, double WorkloadHours, double AreaSquareMetres)
+internal sealed record GridBefore(
+    int Households, int People, int Floating, AgeGroups Groups, double WorkloadHours, double AreaSquareMetres)
 {
-    public static GridBefore? Of(DraftGrid? grid) => grid is null
+    public static GridBefore? Of(GridStep step, BuildingMoves moves) => step.Before is not { } grid
         ? null
         : new(
             grid.Facts.Households,
             grid.Facts.People,
             grid.Facts.Floating,
+            AgeGroups.Of(moves.Homes.Where(home => home.From == step).Select(home => home.Building)),
             grid.Facts.WorkloadHours,
             GridStatistics.Measure(grid.Outline, []).AreaSquareMetres);
 }

@@ -38,6 +38,28 @@ public sealed class EditEffectsTests(GisApi api) : IClassFixture<GisApi>
     }
 
     [Fact]
+    public async Task People_are_told_by_group_before_and_after_and_of_the_stored_grid()
+    {
+        var town = await DraftTown.Create(api);
+        using var planner = await town.SignIn();
+        await api.Execute($"""
+            UPDATE building SET age_0_14 = 40, age_15_64 = 200, age_65_79 = 50, age_80_plus = 10
+            WHERE district = '{town.District}' AND ST_X(entrance) < 114.001
+            """);
+
+        var (kept, begun) = Grids(town, await town.Edit(planner, 1, West(town)));
+
+        const string Two = """{"child":80,"adult":400,"elder":120}""";
+        Assert.Equal(Two, kept["before"]!["groups"]!.ToJsonString());
+        string[] halves = [kept["groups"]!.ToJsonString(), begun["groups"]!.ToJsonString()];
+        Assert.Equal(["""{"child":0,"adult":0,"elder":0}""", Two], halves.Order(StringComparer.Ordinal));
+        var stored = JsonNode.Parse(
+            await planner.GetStringAsync($"/api/v1/plans/{town.Draft}/grids/{(string)begun["code"]!}"))!;
+        Assert.Equal(begun["groups"]!.ToJsonString(), stored["groups"]!.ToJsonString());
+        Assert.Equal(2, (int)stored["buildings"]!);
+    }
+
+    [Fact]
     public async Task A_merge_gives_the_hours_of_the_grid_that_ends_to_those_who_work_the_other()
     {
         var town = await Staffed();
