@@ -1,5 +1,6 @@
 using Gis.Viewer.Api;
 using Gis.Viewer.Localization;
+using Gis.Viewer.Planner;
 using Gis.Viewer.Shell;
 using Microsoft.AspNetCore.Components.WebAssembly.Hosting;
 
@@ -15,5 +16,7 @@ builder.Services.AddSingleton<Texts>();
 builder.Services.AddSingleton<Session>();
 builder.Services.AddSingleton<GisClient>();
 builder.Services.AddSingleton<JobEvents>();
+builder.Services.AddSingleton<PlanEvents>();
 builder.Services.AddSingleton<Workspace>();
+builder.Services.AddSingleton<DraftDesk>();
 await builder.Build().RunAsync();

@@ -61,6 +61,17 @@ internal sealed class GisClient(HttpClient http, Session session, Texts texts)
     public Task<HttpResponseMessage> Open(string path, CancellationToken cancellationToken) =>
         Send(() => new(HttpMethod.Get, path), cancellationToken);
 
+    /// <summary>A stream of events that goes on behind the last one seen.</summary>
+    public Task<HttpResponseMessage> Open(string path, int lastEvent, CancellationToken cancellationToken) =>
+        Send(
+            () =>
+            {
+                HttpRequestMessage request = new(HttpMethod.Get, path);
+                request.Headers.Add("Last-Event-ID", lastEvent.ToString());
+                return request;
+            },
+            cancellationToken);
+
     /// <summary>Every item of a paged list.</summary>
     public async Task<List<T>> GetAll<T>(string path, JsonTypeInfo<Page<T>> type, CancellationToken cancellationToken)
     {
@@ -211,7 +222,7 @@ internal sealed class GisClient(HttpClient http, Session session, Texts texts)
                 ? await Parse(response, ViewerJsonContext.Default.Problem, cancellationToken)
                 : null;
             var sentence = problem?.Detail ?? problem?.Title ?? texts.Format("error.status", (int)response.StatusCode);
-            throw new ProblemException(response.StatusCode, sentence);
+            throw new ProblemException(response.StatusCode, sentence) { Details = problem };
         }
     }
 

@@ -1,12 +1,19 @@
 using System.Net;
+using System.Text.Json;
 
 namespace Gis.Viewer.Api;
 
 /// <summary>RFC 9457 problem details.</summary>
-internal sealed record Problem(string? Type, string? Title, int? Status, string? Detail);
+/// <param name="Place">GeoJSON of where it is, longitude first.</param>
+/// <param name="Changed">What others did meanwhile, where that stands in the way.</param>
+internal sealed record Problem(
+    string? Type, string? Title, int? Status, string? Detail, JsonElement? Place = null, OtherEdit[]? Changed = null);
 
 /// <summary>The server refused a call; the message is the sentence to show.</summary>
 internal sealed class ProblemException(HttpStatusCode status, string sentence) : Exception(sentence)
 {
     public HttpStatusCode Status => status;
+
+    /// <summary>All that the server said; null when it said nothing that can be read.</summary>
+    public Problem? Details { get; init; }
 }
