@@ -72,7 +72,7 @@ internal static class GetGrid
             Parts: shape.Parts,
             Holes: shape.Holes,
             Buildings: reader.GetInt64(10),
-            Hits: GridHit.Of(kind, counts, shape, rules, cutBuildings: null),
+            Hits: GridHit.Of(kind, counts, shape, rules),
             CommunityName: reader.IsDBNull(11) ? null : reader.GetString(11),
             Geometry: new(reader.GetString(12)),
             Attributes: new(reader.GetString(13)),

@@ -1,5 +1,6 @@
 using Gis.Api.Accounts;
 using Gis.Api.Plans.Edits;
+using Gis.Api.Plans.Edits.Effects;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Gis.Api.Plans;
@@ -7,6 +8,8 @@ namespace Gis.Api.Plans;
 /// <summary>Plans and their life.</summary>
 internal static class PlanEndpoints
 {
+    public static void AddPlans(this IServiceCollection services) => services.AddSingleton<ReachedPeople>();
+
     public static void MapPlans(this IEndpointRouteBuilder routes)
     {
         var plans = routes.MapGroup("/api/v1/plans").WithTags("Plans");

@@ -54,7 +54,7 @@ internal static class SubmitPlan
                     + $"for {first.Rule.Code}, allowed is {first.Threshold:0.##}.",
                 $"有 {hits.Count} 处违反强制规则,不能提交;例如网格 {first.Grid} 的 {first.Rule.Code} 为 {first.Value:0.##},"
                     + $"限值 {first.Threshold:0.##}。"),
-            JsonNode.Parse(EditedGrid.Write(first.Place)))
+            JsonNode.Parse(GridHit.PlaceOf(first)))
         {
             Hits = new JsonArray([.. hits.Take(MostShown).Select(hit => new JsonObject
             {
@@ -82,5 +82,5 @@ internal sealed record PlanHit(
         hit.Threshold,
         hit.IsHard,
         hit.Rule.Source,
-        new(EditedGrid.Write(hit.Place)));
+        new(GridHit.PlaceOf(hit)));
 }
