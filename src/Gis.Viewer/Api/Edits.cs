@@ -21,4 +21,4 @@ public sealed record EditedGrid(
 
 public sealed record GridHit(string Rule, double Value, double Threshold, bool Hard);
 
-internal sealed record SubmitAnswer(Plan Plan, int SoftHits);
+internal sealed record SubmitAnswer(Plan Plan, int SoftHits, RuleHit[] Hits);
