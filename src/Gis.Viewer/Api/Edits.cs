@@ -55,4 +55,4 @@ public sealed record RosterWorker(
 /// <summary>Who comes into another grid.</summary>
 public sealed record MovedPeople(int Buildings, int Households, int People);
 
-internal sealed record SubmitAnswer(Plan Plan, int SoftHits);
+internal sealed record SubmitAnswer(Plan Plan, int SoftHits, RuleHit[] Hits);

@@ -40,6 +40,10 @@ internal sealed class GisClient(HttpClient http, Session session, Texts texts)
             type,
             cancellationToken);
 
+    /// <summary>Asks for something that needs no body.</summary>
+    public Task<T> Post<T>(string path, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
+        Read(() => new HttpRequestMessage(HttpMethod.Post, path), type, cancellationToken);
+
     /// <summary>Asks for something that needs no body and answers nothing.</summary>
     public async Task Post(string path, CancellationToken cancellationToken)
     {
@@ -69,6 +73,15 @@ internal sealed class GisClient(HttpClient http, Session session, Texts texts)
                 HttpRequestMessage request = new(HttpMethod.Get, path);
                 request.Headers.Add("Last-Event-ID", lastEvent.ToString());
                 return request;
+            },
+            cancellationToken);
+
+    /// <summary>Sends a table as CSV; the answer as soon as its headers are there, for a body that goes on.</summary>
+    public Task<HttpResponseMessage> SendTable(string path, byte[] csv, CancellationToken cancellationToken) =>
+        Send(
+            () => new(HttpMethod.Post, path)
+            {
+                Content = new ByteArrayContent(csv) { Headers = { ContentType = new("text/csv") { CharSet = "utf-8" } } },
             },
             cancellationToken);
 
@@ -222,7 +235,7 @@ internal sealed class GisClient(HttpClient http, Session session, Texts texts)
                 ? await Parse(response, ViewerJsonContext.Default.Problem, cancellationToken)
                 : null;
             var sentence = problem?.Detail ?? problem?.Title ?? texts.Format("error.status", (int)response.StatusCode);
-            throw new ProblemException(response.StatusCode, sentence) { Details = problem };
+            throw new ProblemException(response.StatusCode, sentence, problem);
         }
     }
 

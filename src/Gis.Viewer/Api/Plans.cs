@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Gis.Viewer.Api;
 
-internal sealed record Plan(
+public sealed record Plan(
     Guid Id,
     string District,
     string Name,
@@ -12,7 +12,17 @@ internal sealed record Plan(
     DateOnly? EffectiveFrom,
     string? CreatedBy,
     DateTimeOffset? CreatedAt,
-    int Grids);
+    int Grids,
+    DateOnly? EffectiveTo,
+    string? ApprovedBy)
+{
+    /// <summary>Whether its grids are the ones that hold on the day.</summary>
+    public bool HoldsOn(DateOnly day) => EffectiveFrom <= day && (EffectiveTo is null || day < EffectiveTo);
+
+    /// <summary>One lies in the other, so they can be laid over each other.</summary>
+    public bool Meets(Plan other) =>
+        Area.StartsWith(other.Area, StringComparison.Ordinal) || other.Area.StartsWith(Area, StringComparison.Ordinal);
+}
 
 internal sealed record GridRow(
     string Code,

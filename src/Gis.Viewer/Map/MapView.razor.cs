@@ -15,7 +15,7 @@ public sealed partial class MapView : LocalizedComponent, IAsyncDisposable
     private ElementReference target;
     private DotNetObjectReference<MapView>? host;
     private IJSObjectReference? map;
-    private Scene drawn = new(null, null, null, null, null, null, null, 0);
+    private Scene drawn = new(null, null, null, null, null, null, null, 0, new(0, null, false, null, null));
     private bool isDrawing;
     private string? problem;
 
@@ -69,7 +69,7 @@ public sealed partial class MapView : LocalizedComponent, IAsyncDisposable
     private Session Session { get; set; } = null!;
 
     private Scene Wanted => new(
-        StylePath, Texts.Language, Box, BaseTemplate, Marked, Tool, Tool == "corner" ? Marked : null, Stamp);
+        StylePath, Texts.Language, Box, BaseTemplate, Marked, Tool, Tool == "corner" ? Marked : null, Stamp, Board.State);
 
     [JSInvokable]
     public Task Picked(string layer, string? code) => OnPick.InvokeAsync(new PickedFeature(layer, code));
@@ -193,6 +193,7 @@ public sealed partial class MapView : LocalizedComponent, IAsyncDisposable
             await map!.InvokeVoidAsync("refresh");
         }
 
+        await DrawPlaces(wanted.Board, previous.Board);
         (drawn, problem) = (wanted, null);
     }
 
@@ -205,5 +206,6 @@ public sealed partial class MapView : LocalizedComponent, IAsyncDisposable
         string? Marked,
         string? Tool,
         string? Subject,
-        int Stamp);
+        int Stamp,
+        BoardState Board);
 }

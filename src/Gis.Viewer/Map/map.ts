@@ -18,6 +18,7 @@ import Style from 'ol/style/Style.js';
 import { backgroundOf, compileStyle, type StyleDocument } from './style.ts';
 import { tileSource, type TileAccess } from './tiles.ts';
 import type { CornerChange } from './corners.ts';
+import { Places } from './places.ts';
 import { Tools, type Tool } from './tools.ts';
 
 /** The methods of MapView.razor that are called from here. */
@@ -26,12 +27,17 @@ interface Host {
   invokeMethodAsync(method: 'Token', expired: boolean): Promise<string | null>;
   invokeMethodAsync(method: 'Drawn', geometry: string): Promise<void>;
   invokeMethodAsync(method: 'Corner', change: CornerChange): Promise<void>;
+  invokeMethodAsync(method: 'PlacePicked', key: string): Promise<void>;
+  invokeMethodAsync(method: 'PlaceGiven', longitude: number, latitude: number): Promise<void>;
+  invokeMethodAsync(method: 'PointPicked', at: number): Promise<void>;
 }
 
 const mercator = 'EPSG:3857';
 const lonLat = 'EPSG:4326';
 
 export class MapHandle {
+  /** What the panels show above the grids and ask of the map. */
+  readonly places: Places;
   readonly #map: OlMap;
   readonly #host: Host;
   readonly #access: TileAccess;
@@ -54,16 +60,22 @@ export class MapHandle {
       drawn: (geometry) => void host.invokeMethodAsync('Drawn', geometry),
       corner: (change) => void host.invokeMethodAsync('Corner', change),
     });
+    this.places = new Places(this.#map, {
+      picked: (key) => void host.invokeMethodAsync('PlacePicked', key),
+      given: (longitude, latitude) => void host.invokeMethodAsync('PlaceGiven', longitude, latitude),
+      pointPicked: (at) => void host.invokeMethodAsync('PointPicked', at),
+    });
     this.#map.on('singleclick', (event) => {
-      if (!this.#tools.isInHand) {
+      if (!this.#tools.isInHand && !this.places.click(event.pixel)) {
         this.#pick(event.pixel);
       }
     });
     this.#map.on('pointermove', (event) => {
-      if (this.#tools.isInHand) {
+      if (this.#tools.isInHand || this.places.isAsking) {
         target.style.cursor = 'crosshair';
       } else if (!event.dragging) {
-        target.style.cursor = this.#featuresAt(event.pixel).length > 0 ? 'pointer' : '';
+        const isThing = this.places.has(event.pixel) || this.#featuresAt(event.pixel).length > 0;
+        target.style.cursor = isThing ? 'pointer' : '';
       }
     });
     target.addEventListener('keydown', (event) => this.#pickByKey(event, target));
@@ -162,7 +174,11 @@ export class MapHandle {
     if (event.key === 'Escape') {
       this.#tools.abort();
     } else if (event.key === 'Enter' && event.target === target && !this.#tools.isInHand) {
-      this.#pick([target.clientWidth / 2, target.clientHeight / 2]);
+      const middle = [target.clientWidth / 2, target.clientHeight / 2];
+      if (!this.places.click(middle)) {
+        this.#pick(middle);
+      }
+
       event.preventDefault();
     }
   }

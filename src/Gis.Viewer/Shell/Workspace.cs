@@ -151,6 +151,15 @@ internal sealed class Workspace(GisClient client)
         }
     }
 
+    /// <summary>The plans anew, after a step of one has changed others; the open one stays open.</summary>
+    public async Task ReadPlans(CancellationToken cancellationToken)
+    {
+        string code = Uri.EscapeDataString(District!.Code);
+        Plans = await client.GetAll($"api/v1/plans?district={code}", ViewerJsonContext.Default.PagePlan, cancellationToken);
+        Plan = Plans.Find(plan => plan.Id == Plan?.Id) ?? Plan;
+        Changed?.Invoke();
+    }
+
     /// <summary>A new draft beside the plans, and open.</summary>
     public async Task ShowNew(Plan plan, CancellationToken cancellationToken)
     {
@@ -178,6 +187,17 @@ internal sealed class Workspace(GisClient client)
         {
             await SelectGrid(edited.Ended.Contains(grid.Code) ? null : grid.Code, cancellationToken);
         }
+    }
+
+    /// <summary>A grid of a plan that is opened first if it is not.</summary>
+    public async Task SelectGrid(Plan? plan, string code, CancellationToken cancellationToken)
+    {
+        if (plan?.Id != Plan?.Id)
+        {
+            await ShowPlan(plan, cancellationToken);
+        }
+
+        await SelectGrid(code, cancellationToken);
     }
 
     public async Task SelectGrid(string? code, CancellationToken cancellationToken)
