@@ -25,4 +25,5 @@ builder.Services.AddSingleton<PlaceBoard>();
 builder.Services.AddSingleton<ReviewDesk>();
 builder.Services.AddSingleton<PointTest>();
 builder.Services.AddSingleton<BrowserFiles>();
+builder.Services.AddSingleton<DrawingHand>();
 await builder.Build().RunAsync();

@@ -14,9 +14,8 @@ internal sealed record LoggedEdit(
     JsonElement? Place,
     LoggedGrid[] Grids)
 {
-    /// <summary>GeoJSON of where it was: the borders that moved, else the first grid that is still there.</summary>
-    public string? Where =>
-        (Place ?? Array.Find(Grids, grid => grid.Geometry is not null)?.Geometry)?.GetRawText();
+    /// <summary>Where it was: the borders that moved, else the first grid that is still there.</summary>
+    public JsonElement? Where => Place ?? Array.Find(Grids, grid => grid.Geometry is not null)?.Geometry;
 }
 
 /// <summary>A grid as an edit left it; no geometry when it ended.</summary>

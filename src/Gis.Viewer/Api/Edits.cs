@@ -15,7 +15,11 @@ public sealed record EditAnswer(
     string[] Ended,
     EditedRoster? Roster = null,
     MovedPeople? Moved = null,
-    bool Preview = false);
+    bool Preview = false)
+{
+    /// <summary>The grids that have other ground or people than before; all of them where an edit changes neither.</summary>
+    public EditedGrid[] Changed => Grids.Any(grid => grid.IsChanged) ? Array.FindAll(Grids, grid => grid.IsChanged) : Grids;
+}
 
 /// <summary>A grid after an edit; areas in m², loads in hours a week.</summary>
 /// <param name="Before">Null for a grid that began.</param>
@@ -23,6 +27,7 @@ public sealed record EditedGrid(
     string Code,
     string Name,
     string Kind,
+    string Area,
     int Households,
     int People,
     int Floating,
@@ -32,7 +37,15 @@ public sealed record EditedGrid(
     GridHit[] Hits,
     JsonElement Geometry,
     GridBefore? Before = null,
-    GridCoverage[]? Coverage = null);
+    GridCoverage[]? Coverage = null)
+{
+    /// <summary>A line that ends on a grid's border puts a corner there; that alone changes nothing.</summary>
+    public bool IsChanged => Before is null
+        || (Households, People, Floating) != (Before.Households, Before.People, Before.Floating)
+        || Math.Abs(AreaSquareMetres - Before.AreaSquareMetres) > 0.5;
+
+    internal GridRow Row => new(Code, Name, Kind, Area, Households, People, Floating, WorkloadHours);
+}
 
 public sealed record GridBefore(
     int Households, int People, int Floating, double WorkloadHours, double AreaSquareMetres);

@@ -32,8 +32,7 @@ internal sealed record GridRow(
     int Households,
     int People,
     int Floating,
-    double WorkloadHours,
-    string[] RequiredSkills);
+    double WorkloadHours);
 
 /// <summary>One grid with all that the store knows of it; areas in m², lengths in m, loads in hours a week.</summary>
 public sealed record GridDetail(
