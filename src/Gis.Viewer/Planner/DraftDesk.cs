@@ -45,13 +45,14 @@ internal sealed class DraftDesk
     public bool MayDraw => workspace.Plan is { Status: "draft" } plan && session.Account?.MayDraw(plan.Area) == true;
 
     /// <summary>Sends an edit of the open draft as it is known here.</summary>
+    /// <param name="taken">Called as soon as it is taken, before anything is read again or shown.</param>
     /// <returns>Whether it was taken; what stands in the way is the <see cref="Refusal"/>.</returns>
-    public Task<bool> Edit(JsonObject edit, CancellationToken cancellationToken) =>
-        Write("edits", edit, cancellationToken);
+    public Task<bool> Edit(JsonObject edit, CancellationToken cancellationToken, Action? taken = null) =>
+        Write("edits", edit, taken, cancellationToken);
 
     /// <summary>Takes back the planner's own last edit, or the last undo.</summary>
     /// <param name="turn">undo or redo.</param>
-    public Task<bool> TakeBack(string turn, CancellationToken cancellationToken) => Write(turn, null, cancellationToken);
+    public Task<bool> TakeBack(string turn, CancellationToken cancellationToken) => Write(turn, null, null, cancellationToken);
 
     /// <summary>What an edit would change; null when it could not be taken as it is.</summary>
     public async Task<EditAnswer?> Preview(JsonObject edit, CancellationToken cancellationToken)
@@ -116,7 +117,8 @@ internal sealed class DraftDesk
         await Reread(Array.ConvertAll(edit.Grids, grid => (grid.Code, grid.Geometry is null)), cancellationToken);
     }
 
-    private async Task<bool> Write(string verb, JsonObject? edit, CancellationToken cancellationToken)
+    private async Task<bool> Write(
+        string verb, JsonObject? edit, Action? taken, CancellationToken cancellationToken)
     {
         TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
         writing = done.Task;
@@ -145,6 +147,7 @@ internal sealed class DraftDesk
         }
 
         (Edited, Refusal) = (answer, null);
+        taken?.Invoke();
         workspace.Grids.Change(answer);
         Raise(answer.Revision);
         await Reread(

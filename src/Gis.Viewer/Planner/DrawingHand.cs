@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Gis.Viewer.Api;
 using Gis.Viewer.Map;
 using Gis.Viewer.Shell;
 
@@ -12,11 +11,11 @@ internal sealed class DrawingHand
     private readonly DraftDesk desk;
     private Tool tool;
     private JsonObject? refused;
-    private CancellationTokenSource? asking;
 
     public DrawingHand(Workspace workspace, DraftDesk desk)
     {
         (this.workspace, this.desk) = (workspace, desk);
+        Forecast = new(workspace, desk);
         workspace.PlanShown += () => Hold(Tool.None);
     }
 
@@ -32,10 +31,8 @@ internal sealed class DrawingHand
     /// <summary>Whether the hand draws the ground of the replaced grids, or still chooses them.</summary>
     public bool IsRedrawing { get; private set; }
 
-    /// <summary>What the line or area under the hand would change; null when it is no edit yet.</summary>
-    public EditAnswer? Preview { get; private set; }
-
-    public MapShapes PreviewShapes { get; private set; } = MapShapes.None;
+    /// <summary>What the line or area under the hand would change.</summary>
+    public Forecast Forecast { get; }
 
     public bool MayRetry => refused is not null && Kept.Count > 0;
 
@@ -116,7 +113,7 @@ internal sealed class DrawingHand
     /// <param name="geometry">GeoJSON.</param>
     public async Task Drawn(string geometry, CancellationToken cancellationToken)
     {
-        Forecast(null);
+        Forecast.Drop();
         if (Tool == Tool.Redraw)
         {
             var free = Replaced.Except(Kept.Select(shape => shape.Grid).OfType<string>()).FirstOrDefault();
@@ -168,65 +165,23 @@ internal sealed class DrawingHand
         }
     }
 
-    /// <summary>Asks what the line or area under the hand would change; never in the way of the hand itself.</summary>
+    /// <summary>The hand rests; never in its way.</summary>
     /// <param name="geometry">GeoJSON of the corners so far; null when the drawing was dropped.</param>
-    public async Task Sketch(string? geometry, CancellationToken cancellationToken)
-    {
-        asking?.Cancel();
-        if (geometry is null || PlanEdits.Drawn(Tool, workspace.Grid?.Code, geometry) is not { } edit)
-        {
-            Forecast(null);
-            return;
-        }
-
-        using CancellationTokenSource mine = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        asking = mine;
-        try
-        {
-            var answer = await desk.Preview(edit, mine.Token);
-            if (!mine.IsCancellationRequested)
-            {
-                Forecast(answer);
-            }
-        }
-        catch (OperationCanceledException) when (mine.IsCancellationRequested)
-        {
-            // The hand went on; the next corner asks again.
-        }
-        finally
-        {
-            asking = asking == mine ? null : asking;
-        }
-    }
+    public Task Sketch(string? geometry, CancellationToken cancellationToken) => Forecast.Ask(
+        geometry is null ? null : PlanEdits.Drawn(Tool, workspace.Grid?.Code, geometry), cancellationToken);
 
     private async Task Send(JsonObject edit, CancellationToken cancellationToken)
     {
-        asking?.Cancel();
-        bool isTaken = await desk.Edit(edit, cancellationToken);
+        Forecast.Drop();
+        bool isTaken = await desk.Edit(edit, cancellationToken, () => Hold(tool));
         refused = isTaken ? null : edit;
-        if (isTaken)
-        {
-            Hold(tool);
-        }
-
         workspace.Tell();
-    }
-
-    private void Forecast(EditAnswer? answer)
-    {
-        if (!ReferenceEquals(Preview, answer))
-        {
-            Preview = answer;
-            PreviewShapes = new(answer?.Changed.Select(grid => grid.Geometry.GetRawText()) ?? []);
-            workspace.Tell();
-        }
     }
 
     private void Hold(Tool wanted)
     {
-        asking?.Cancel();
+        Forecast.Drop();
         (tool, refused, IsRedrawing) = (wanted, null, false);
-        (Preview, PreviewShapes) = (null, MapShapes.None);
         Kept.Clear();
         Replaced.Clear();
         if (wanted == Tool.Redraw && workspace.Grid is { } grid)
