@@ -40,6 +40,16 @@ internal sealed record DraftTown(GisApi Api, string District, Guid Published, Gu
         return JsonNode.Parse(body)!.AsObject();
     }
 
+    /// <summary>Takes back the planner's own last edit or undo, which must be possible.</summary>
+    /// <param name="turn">undo or redo.</param>
+    public async Task<JsonObject> Turn(HttpClient client, string turn)
+    {
+        using var response = await client.PostAsync($"/api/v1/plans/{Draft}/{turn}", content: null);
+        string body = await response.Content.ReadAsStringAsync();
+        Assert.True(response.StatusCode == HttpStatusCode.OK, body);
+        return JsonNode.Parse(body)!.AsObject();
+    }
+
     public async Task<JsonObject> Refused(
         HttpClient client, int revision, object edit, int status, string verb = "edits")
     {
