@@ -72,7 +72,10 @@ internal sealed class Workspace(GisClient client)
 
     public async Task ShowPlan(Plan? plan, CancellationToken cancellationToken)
     {
-        (Plan, Grid, Tool, Edited, EditProblem) = (plan, null, Tool.None, null, null);
+        (Plan, Grid, Tool, Edited, EditProblem, StaffingId) = (plan, null, Tool.None, null, null, null);
+
+        // All parts turn to the plan at once: one that did so later would lose what was typed into it meanwhile.
+        Changed?.Invoke();
         await ReadStaffing(cancellationToken);
     }
 
