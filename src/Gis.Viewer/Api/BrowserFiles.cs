@@ -1,8 +1,9 @@
+using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
 namespace Gis.Viewer.Api;
 
-/// <summary>Hands files to the browser to be saved, and reads those that the user chose.</summary>
+/// <summary>Hands files to the browser to be saved, and takes those that the user chose or pasted.</summary>
 internal sealed class BrowserFiles(IJSRuntime js, GisClient client)
 {
     /// <summary>Saves an answer of the server: a link could not carry the account's token.</summary>
@@ -27,6 +28,15 @@ internal sealed class BrowserFiles(IJSRuntime js, GisClient client)
         await content.CopyToAsync(bytes, cancellationToken);
         await using var module = await Module(cancellationToken);
         return await module.InvokeAsync<string>("decode", cancellationToken, bytes.ToArray());
+    }
+
+    /// <summary>Calls <c>Pasted</c> of the host with a pasted text that is longer than the field should hold.</summary>
+    public async Task TakeLongPastes<T>(
+        ElementReference field, DotNetObjectReference<T> host, int longest, CancellationToken cancellationToken)
+        where T : class
+    {
+        await using var module = await Module(cancellationToken);
+        await module.InvokeVoidAsync("takeLongPastes", cancellationToken, field, host, longest);
     }
 
     private ValueTask<IJSObjectReference> Module(CancellationToken cancellationToken) =>

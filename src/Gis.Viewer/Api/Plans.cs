@@ -16,6 +16,9 @@ public sealed record Plan(
     DateOnly? EffectiveTo,
     string? ApprovedBy)
 {
+    /// <summary>Its status for a reader: coming is published for a day that has not come.</summary>
+    public string StatusOn(DateOnly day) => Status == "published" && EffectiveFrom > day ? "coming" : Status;
+
     /// <summary>Whether its grids are the ones that hold on the day.</summary>
     public bool HoldsOn(DateOnly day) => EffectiveFrom <= day && (EffectiveTo is null || day < EffectiveTo);
 

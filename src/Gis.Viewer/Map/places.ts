@@ -118,7 +118,7 @@ export class Places {
 
   #look(extent: Extent): void {
     const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
-    this.#map.getView().fit(extent, { padding: [90, 90, 90, 90], maxZoom: 17, duration: calm ? 0 : 300 });
+    this.#map.getView().fit(extent, { padding: [90, 90, 90, 90], maxZoom: 18, duration: calm ? 0 : 300 });
   }
 }
 

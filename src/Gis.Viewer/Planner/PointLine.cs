@@ -38,6 +38,9 @@ public sealed class PointLine(int line, string pasted)
     public static string[] Services(string header) =>
         [.. CsvText.Fields(header).Skip(FirstService).Chunk(ValuesPerService).Select(names => names[0][..^"_facility".Length])];
 
+    /// <summary>How many values an answer has behind its id.</summary>
+    public static int ValuesOf(int services) => FirstService - 1 + (services * ValuesPerService);
+
     private static double? Number(string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : null;
 }

@@ -7,7 +7,10 @@ namespace Gis.Viewer.Planner;
 internal sealed class PointTest(GisClient client)
 {
     public const int MostLines = 100_000;
-    private const int ToldEvery = 2000;
+    private const int ToldEvery = 5000;
+
+    // Every read goes through the browser: small ones took most of the time.
+    private const int ReadAtOnce = 1 << 20;
     private string[] ownHeader = [];
     private char separator = ',';
 
@@ -90,7 +93,9 @@ internal sealed class PointTest(GisClient client)
         {
             var own = CsvText.Fields(line.Pasted, separator);
             var padded = own.Concat(Enumerable.Repeat("", Math.Max(0, ownHeader.Length - own.Count))).Select(CsvText.Field);
-            var answer = line.Answer is null ? [] : CsvText.Fields(line.Answer).Skip(1).Select(CsvText.Field);
+            var answer = line.Answer is null
+                ? Enumerable.Repeat("", PointLine.ValuesOf(Services.Length))
+                : CsvText.Fields(line.Answer).Skip(1).Select(CsvText.Field);
             await writer.WriteLineAsync(string.Join(
                 ',', [$"{line.Line}", .. padded, CsvText.Field(line.Fault?.Message ?? ""), .. answer]));
         }
@@ -108,7 +113,7 @@ internal sealed class PointTest(GisClient client)
 
         using var response = await client.SendTable(address, Encoding.UTF8.GetBytes(table.ToString()), cancellationToken);
         await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
-        using StreamReader reader = new(stream, Encoding.UTF8);
+        using StreamReader reader = new(stream, Encoding.UTF8, bufferSize: ReadAtOnce);
         Services = PointLine.Services(await reader.ReadLineAsync(cancellationToken) ?? "");
         while (Answered.Count < asked.Count && await ReadRecord(reader, cancellationToken) is { } record)
         {

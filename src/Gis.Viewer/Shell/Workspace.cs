@@ -72,9 +72,12 @@ internal sealed class Workspace(GisClient client)
     {
         // A draft may have moved on since the list of plans was read.
         Plan = plan is { Status: "draft" } ? await Read(plan.Id, cancellationToken) : plan;
-        Grid = null;
+        (Grid, StaffingId) = (null, null);
         Grids.Set([]);
         PlanShown?.Invoke();
+
+        // All parts turn to the plan at once: one that did so later would lose what was typed into it meanwhile.
+        Changed?.Invoke();
         await ReadStaffing(cancellationToken);
     }
 

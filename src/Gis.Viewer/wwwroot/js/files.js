@@ -18,3 +18,14 @@ export function decode(bytes) {
     return new TextDecoder('gb18030').decode(bytes);
   }
 }
+
+// Takes a long text from the clipboard past the field: a text area lays a hundred thousand lines out for a minute.
+export function takeLongPastes(field, host, longest) {
+  field.addEventListener('paste', (event) => {
+    const text = event.clipboardData?.getData('text/plain') ?? '';
+    if (text.length > longest) {
+      event.preventDefault();
+      host.invokeMethodAsync('Pasted', text);
+    }
+  });
+}
