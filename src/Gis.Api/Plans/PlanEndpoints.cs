@@ -28,6 +28,7 @@ internal static class PlanEndpoints
         plans.MapPost("{id:guid}/undo", TakeBackEdit.Undo).RequireRoles(Roles.Planner);
         plans.MapPost("{id:guid}/redo", TakeBackEdit.Redo).RequireRoles(Roles.Planner);
         plans.MapGet("{id:guid}/events", FollowPlan.Handle);
+        plans.MapGet("{id:guid}/locks", ListLocks.Handle);
         plans.MapPost("{id:guid}/submit", SubmitPlan.Handle).RequireRoles(Roles.Planner);
     }
 
