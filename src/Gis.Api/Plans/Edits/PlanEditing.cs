@@ -58,6 +58,8 @@ internal static class PlanEditing
 
         var logged = row.Steps.ToDictionary(step => step.Code);
         var steps = GridStep.Of(inverse, around.Grids, code => logged.GetValueOrDefault(code)?.Before?.Facts);
+        await FormerOutlines.Restore(
+            session, plan, steps.FindAll(step => step.IsRedrawn && IsCarriedOver(step, logged)), cancellationToken);
         var moves = await BuildingMoves.Find(
             session, plan, steps.FindAll(step => step.IsRedrawn), cancellationToken);
         RestoreCounts(steps, logged);
@@ -65,6 +67,9 @@ internal static class PlanEditing
             isRedo ? "redo" : "undo", row.Revision, row.Kind, row.Operation, steps, inverse.Locks, moves.Moved);
         return (stored, await EditWriter.Store(session, plan, stored, cancellationToken));
     }
+
+    private static bool IsCarriedOver(GridStep step, Dictionary<string, LoggedStep> logged) => step.After is { } after
+        && !(logged.GetValueOrDefault(step.Code)?.Before is { } was && was.Outline.EqualsExact(after.Outline));
 
     /// <summary>Edits in effect since the row that changed one of its grids.</summary>
     private static async Task<List<LoggedEdit>> InTheWay(
