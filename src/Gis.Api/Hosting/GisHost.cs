@@ -2,6 +2,7 @@ using Gis.Api.Accounts;
 using Gis.Api.Approvals;
 using Gis.Api.Areas;
 using Gis.Api.Audit;
+using Gis.Api.Blocks;
 using Gis.Api.Database;
 using Gis.Api.Districting;
 using Gis.Api.Exports;
@@ -88,6 +89,7 @@ public static class GisHost
         services.AddReach();
         services.AddSiting();
         services.AddDistricting();
+        services.AddJobKind<BlockJob>();
     }
 
     private static void Use(WebApplication app)
@@ -130,6 +132,7 @@ public static class GisHost
         app.MapReach();
         app.MapSiting();
         app.MapDistricting();
+        app.MapBlocks();
         app.MapViewerPages();
     }
 }
