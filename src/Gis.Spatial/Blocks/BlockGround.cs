@@ -54,4 +54,34 @@ internal sealed class BlockGround
 
         return (pieces, outlines);
     }
+
+    /// <summary>Cells of one piece that hang together by borders; those of a negative piece are left out.</summary>
+    public static IEnumerable<int[]> Connected(Arrangement arrangement, int[] pieceOf)
+    {
+        bool[] isSeen = new bool[pieceOf.Length];
+        for (int start = 1; start < pieceOf.Length; start++)
+        {
+            if (pieceOf[start] < 0 || isSeen[start])
+            {
+                continue;
+            }
+
+            List<int> together = [start];
+            isSeen[start] = true;
+            for (int i = 0; i < together.Count; i++)
+            {
+                foreach (int halfArc in arrangement.CyclesOfCell[together[i]].SelectMany(arrangement.HalfArcs))
+                {
+                    int across = arrangement.CellOf(halfArc ^ 1);
+                    if (!isSeen[across] && pieceOf[across] == pieceOf[start])
+                    {
+                        isSeen[across] = true;
+                        together.Add(across);
+                    }
+                }
+            }
+
+            yield return [.. together];
+        }
+    }
 }

@@ -17,15 +17,22 @@ internal sealed class BlockMerge
     private readonly Arrangement arrangement;
     private readonly int[] outlineOfCell;
     private readonly BlockOptions options;
+    private readonly Predicate<int> isUnwanted;
     private readonly int[] groupOf;
     private readonly Dictionary<int, List<int>> groups = [];
     private readonly Dictionary<int, PieceSize> sizes = [];
 
     /// <param name="outlineOfCell">Only ground of one outline is joined; cells of -1 are outside.</param>
     /// <param name="pieces">Cells of each piece.</param>
+    /// <param name="isUnwanted">Whether the piece that begins with a cell is to join a neighbour, whatever its size.</param>
     public BlockMerge(
-        Arrangement arrangement, int[] outlineOfCell, IEnumerable<int[]> pieces, BlockOptions options)
+        Arrangement arrangement,
+        int[] outlineOfCell,
+        IEnumerable<int[]> pieces,
+        BlockOptions options,
+        Predicate<int>? isUnwanted = null)
     {
+        this.isUnwanted = isUnwanted ?? (_ => false);
         this.arrangement = arrangement;
         this.outlineOfCell = outlineOfCell;
         this.options = options;
@@ -49,13 +56,13 @@ internal sealed class BlockMerge
     public IEnumerable<List<int>> Groups()
     {
         var small = new PriorityQueue<int, PieceSize>(
-            sizes.Where(size => IsSmall(size.Value)).Select(size => (size.Key, size.Value)));
+            sizes.Where(size => IsSmall(size.Key)).Select(size => (size.Key, size.Value)));
         while (small.TryDequeue(out int group, out var size))
         {
             if (groups.ContainsKey(group) && sizes[group] == size && BestNeighbour(group) is { } neighbour)
             {
                 Join(group, neighbour);
-                if (IsSmall(sizes[neighbour.Group]))
+                if (IsSmall(neighbour.Group))
                 {
                     small.Enqueue(neighbour.Group, sizes[neighbour.Group]);
                 }
@@ -65,9 +72,9 @@ internal sealed class BlockMerge
         return groups.OrderBy(group => group.Key).Select(group => group.Value);
     }
 
-    private bool IsSmall(PieceSize size) =>
-        size.Area < options.MinAreaSquareMetres
-        || GroundMeasure.WidthMetres(size.Area, size.Perimeter) < options.MinWidthMetres;
+    private bool IsSmall(int group) => isUnwanted(group)
+        || sizes[group].Area < options.MinAreaSquareMetres
+        || GroundMeasure.WidthMetres(sizes[group].Area, sizes[group].Perimeter) < options.MinWidthMetres;
 
     private (int Group, double Metres)? BestNeighbour(int group)
     {

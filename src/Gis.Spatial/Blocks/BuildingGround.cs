@@ -89,7 +89,7 @@ internal sealed class BuildingGround
             }
         }
 
-        var merge = new BlockMerge(arrangement, outlineOf, Connected(arrangement, pieceOf), options);
+        var merge = new BlockMerge(arrangement, outlineOf, BlockGround.Connected(arrangement, pieceOf), options);
         var ground = BlockGround.Over(arrangement, outlineOf);
         var drawn = ground.Draw([.. merge.Groups()]);
         Merged += merge.Merged;
@@ -142,36 +142,6 @@ internal sealed class BuildingGround
         return (
             [.. groups.Select(group => PartitionUnion.Of([.. group.Select(piece => new GridPolygon($"{piece}", pieces[piece]))]))],
             [.. groups.Select(group => outlines[group.Key])]);
-    }
-
-    /// <summary>Cells of one piece that hang together by borders.</summary>
-    private static IEnumerable<int[]> Connected(Arrangement arrangement, int[] pieceOf)
-    {
-        bool[] isSeen = new bool[pieceOf.Length];
-        for (int start = 1; start < pieceOf.Length; start++)
-        {
-            if (pieceOf[start] < 0 || isSeen[start])
-            {
-                continue;
-            }
-
-            List<int> together = [start];
-            isSeen[start] = true;
-            for (int i = 0; i < together.Count; i++)
-            {
-                foreach (int halfArc in arrangement.CyclesOfCell[together[i]].SelectMany(arrangement.HalfArcs))
-                {
-                    int across = arrangement.CellOf(halfArc ^ 1);
-                    if (!isSeen[across] && pieceOf[across] == pieceOf[start])
-                    {
-                        isSeen[across] = true;
-                        together.Add(across);
-                    }
-                }
-            }
-
-            yield return [.. together];
-        }
     }
 
     private static int Root(int[] first, int item)
