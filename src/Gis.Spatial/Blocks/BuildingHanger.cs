@@ -16,10 +16,6 @@ namespace Gis.Spatial.Blocks;
 public sealed class BuildingHanger
 {
     private static readonly (int Eastward, int Northward)[] Steps = [(1, 1), (1, -1), (-1, 1), (-1, -1)];
-
-    /// <summary>In metres: two steps of the lattice, and a little for its diagonal.</summary>
-    private const double WidthOfNothing = 0.004;
-
     private readonly IReadOnlyList<Geometry> polygons;
     private readonly STRtree<int> index = new();
 
@@ -82,7 +78,7 @@ public sealed class BuildingHanger
         {
             if (shared.GetGeometryN(i) is Polygon { IsEmpty: false } part
                 && GroundMeasure.Measure(part) is var (area, perimeter)
-                && GroundMeasure.WidthMetres(area, perimeter) > WidthOfNothing)
+                && GroundMeasure.WidthMetres(area, perimeter) > Hairline.WidestMetres)
             {
                 return true;
             }

@@ -5,7 +5,7 @@ namespace Gis.Spatial.Blocks;
 
 /// <summary>A grid as it falls apart along the borders of blocks: what can be dealt out without cutting a block.</summary>
 /// <param name="Pieces">
-/// Together the whole grid; a block that lies in the grid in two places is two pieces. Ground in no block is with the
+/// Together the whole grid, but for needles along its border, within a lattice step; a block that lies in the grid in two places is two pieces. Ground in no block is with the
 /// piece along its longest border, or has a block of -1 where it touches none.
 /// </param>
 /// <param name="Borders">Between numbered pieces, in metres.</param>
@@ -27,6 +27,12 @@ public sealed record GridPieces(
             [0] => nobody,
             _ => -1,
         })];
+        foreach (int needle in Enumerable.Range(1, blockOf.Length - 1).Where(cell => blockOf[cell] == nobody
+            && Hairline.IsAlong(arrangement, cell, across => blockOf[across] < 0)).ToArray())
+        {
+            blockOf[needle] = -1;
+        }
+
         int[] inGrid = [.. blockOf.Select(block => block < 0 ? -1 : 0)];
         var merge = new BlockMerge(
             arrangement, inGrid, BlockGround.Connected(arrangement, blockOf), Crumbs, cell => blockOf[cell] == nobody);

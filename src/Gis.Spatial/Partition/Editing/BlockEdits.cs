@@ -5,9 +5,6 @@ namespace Gis.Spatial.Partition.Editing;
 /// <summary>Edits that deal ground out by drawn polygons: blocks, or a drawing from scratch.</summary>
 public static class BlockEdits
 {
-    /// <summary>Two steps of the lattice, and a little for its diagonal.</summary>
-    private const double HairlineMetres = 0.004;
-
     /// <summary>Gives whole blocks to one grid, existing or new; grids that lose everything end.</summary>
     public static PartitionChange TransferBlocks(this GridPartition partition, IReadOnlyList<Geometry> blocks, string id) =>
         blocks.Count == 0
@@ -39,7 +36,7 @@ public static class BlockEdits
             }
         }
 
-        GiveHairlines(cut, target);
+        DropHairlines(cut, target);
         var change = cut.Draw("split by blocks", newIds);
         return change.Grids.Any(grid => grid.Before is null)
             ? partition.Take(change)
@@ -47,19 +44,16 @@ public static class BlockEdits
     }
 
     /// <summary>
-    /// Where a border of a block ends on the rim between two points of the lattice, the block leaves the rim by less than
-    /// a step: what lies between goes to the part along it, not around it to the grid.
+    /// Where a border of a block ends on the grid's between two points of the lattice, the blocks leave it by less than a
+    /// step. What lies between is no ground to deal out: the grid's border gets the corner, as it does under a drawn line.
     /// </summary>
-    private static void GiveHairlines(LineCut cut, int target)
+    private static void DropHairlines(LineCut cut, int target)
     {
         foreach (int cell in cut.CellsOf(target).Where(cell => cut.AreasOver(cell).Length == 0).ToArray())
         {
-            var (area, width) = cut.Size(cell);
-            var along = cut.Borders(cell).Where(border => border.Key >= cut.NewFace).ToList();
-            if (width < HairlineMetres && along.Count > 0 && along.MaxBy(border => (border.Value, -border.Key)) is var most
-                && most.Value * width > area / 2)
+            if (Hairline.IsAlong(cut.Arrangement, cell, across => cut.OwnerBefore(across) != target))
             {
-                cut.Give(cell, most.Key);
+                cut.Give(cell, cut.Beyond(cell, target));
             }
         }
     }
