@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Gis.Api.Blocks;
 using Gis.Api.Commands.Bench;
 using Gis.Api.Commands.Plans;
 using Gis.Api.Commands.Walks;
@@ -71,6 +72,7 @@ internal static class GisCommandLine
             ProvisionCommand.Create(),
             BenchCommand.Create(),
             PlanCommand.Create(),
+            BlockCommand.Create(),
             DraftCommand.Create(),
             ImportCommand.Create(),
             ExportCommand.Create(),

@@ -2,6 +2,7 @@ using Gis.Api.Accounts;
 using Gis.Api.Approvals;
 using Gis.Api.Areas;
 using Gis.Api.Audit;
+using Gis.Api.Blocks;
 using Gis.Api.Database;
 using Gis.Api.Districting;
 using Gis.Api.Exports;
@@ -89,6 +90,7 @@ public static class GisHost
         services.AddReach();
         services.AddSiting();
         services.AddDistricting();
+        services.AddJobKind<BlockJob>();
     }
 
     private static void Use(WebApplication app)
@@ -131,6 +133,7 @@ public static class GisHost
         app.MapReach();
         app.MapSiting();
         app.MapDistricting();
+        app.MapBlocks();
         app.MapViewerPages();
     }
 }

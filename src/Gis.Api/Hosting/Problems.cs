@@ -10,6 +10,7 @@ public static class Problems
     {
         ["account"] = "账号",
         ["area"] = "区域",
+        ["block"] = "街坊",
         ["comment"] = "批注",
         ["district"] = "区",
         ["facility"] = "设施",

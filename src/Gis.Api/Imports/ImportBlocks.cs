@@ -7,7 +7,7 @@ internal static class ImportBlocks
         WITH stored AS (
             INSERT INTO block (district, id, area, code, kind, geom)
             SELECT $1,
-                coalesce((SELECT max(id) FROM block WHERE district = $1), 0) + row_number() OVER (ORDER BY number),
+                (SELECT gis_next_block($1)) - 1 + row_number() OVER (ORDER BY number),
                 area, code, coalesce(kind, 'residential'), geom
             FROM import_row
             ON CONFLICT (district, code) DO UPDATE

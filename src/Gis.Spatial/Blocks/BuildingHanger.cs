@@ -1,6 +1,8 @@
 using Gis.Spatial.Partition;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Index.Strtree;
+using NetTopologySuite.Operation.Overlay;
+using NetTopologySuite.Operation.OverlayNG;
 
 namespace Gis.Spatial.Blocks;
 
@@ -51,7 +53,8 @@ public sealed class BuildingHanger
     }
 
     /// <summary>
-    /// Numbers of the polygons whose insides the footprint meets: more than one means a border cuts it.
+    /// Numbers of the polygons whose insides the footprint meets: more than one means a border cuts it. A border that
+    /// follows a wall may leave it by a lattice step or two where it meets other lines; that cuts nothing.
     /// </summary>
     public int[] Cutting(Geometry footprint)
     {
@@ -64,7 +67,24 @@ public sealed class BuildingHanger
         int home = Find(footprint);
         return home >= 0 && polygons[home].Covers(footprint)
             ? [home]
-            : [.. near.Where(polygon => polygons[polygon].Relate(footprint, "T********")).Order()];
+            : [.. near.Where(polygon => polygons[polygon].Relate(footprint, "T********")
+                && (polygon == home || IsWide(polygons[polygon], footprint))).Order()];
+    }
+
+    private static bool IsWide(Geometry polygon, Geometry footprint)
+    {
+        var shared = OverlayNGRobust.Overlay(polygon, footprint, SpatialFunction.Intersection);
+        for (int i = 0; i < shared.NumGeometries; i++)
+        {
+            if (shared.GetGeometryN(i) is Polygon { IsEmpty: false } part
+                && GroundMeasure.Measure(part) is var (area, perimeter)
+                && GroundMeasure.WidthMetres(area, perimeter) > Hairline.WidestMetres)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool Covers(Geometry geometry, LatticePoint point, int eastward, int northward)

@@ -122,7 +122,7 @@ internal sealed class Arrangement
         }
     }
 
-    private static SegmentTable Hash(RingSet rings)
+    public static SegmentTable Hash(RingSet rings)
     {
         var segments = new SegmentTable(rings.VertexCount);
         for (int ring = 0; ring < rings.Count; ring++)

@@ -20,6 +20,9 @@ internal sealed class Noder(VertexTable vertices, SegmentTable segments)
     /// <summary>For each vertex at which a segment was split, the rings that gained it.</summary>
     public Dictionary<int, HashSet<int>> SplitRings { get; } = [];
 
+    /// <summary>For each segment that was split, the segments in its place; these may have been split in turn.</summary>
+    public Dictionary<int, int[]> Pieces { get; } = [];
+
     /// <summary>The grid of the last round, which knows every live segment.</summary>
     public SegmentGrid Node()
     {
@@ -163,10 +166,13 @@ internal sealed class Noder(VertexTable vertices, SegmentTable segments)
             NoteSplit(at, uses);
             SortAlong(low, high, at);
             int from = low;
+            int[] pieces = new int[at.Count + 1];
+            int next = 0;
             foreach (int vertex in at.Append(high))
             {
                 int known = segments.Count;
                 int piece = segments.FindOrAdd(from, vertex);
+                pieces[next++] = piece;
                 hasRevived |= piece < known && !segments.IsAlive(piece);
                 foreach (int use in uses)
                 {
@@ -176,6 +182,8 @@ internal sealed class Noder(VertexTable vertices, SegmentTable segments)
 
                 from = vertex;
             }
+
+            Pieces[segment] = pieces;
         }
 
         splits.Clear();

@@ -31,6 +31,7 @@ public sealed class EndpointTests(GisApi api) : IClassFixture<GisApi>
         ["PATCH /api/v1/accounts/{login}"] = _ => JsonContent.Create(new { disabled = true }),
         ["POST /api/v1/plans"] = district => JsonContent.Create(new { name = "草案", basedOn = district.Plan }),
         ["POST /api/v1/plans/{id:guid}/drafts"] = _ => JsonContent.Create(new { seconds = 1 }),
+        ["POST /api/v1/areas/{area}/blocks"] = _ => JsonContent.Create(new { minAreaM2 = 100 }),
         ["POST /api/v1/plans/{id:guid}/publish"] = _ => JsonContent.Create(new { effectiveFrom = "2026-12-01" }),
         ["POST /api/v1/plans/{id:guid}/edits"] = district => JsonContent.Create(new
         {

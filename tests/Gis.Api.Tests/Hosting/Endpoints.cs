@@ -38,6 +38,7 @@ internal static partial class Endpoints
         {
             "id" => id.ToString(),
             "district" => district?.Code ?? "990101",
+            "area" => $"{district?.Code ?? "990101"}002001",
             "code" when pattern.Contains("/rules/", StringComparison.Ordinal) => "workload.cases",
             "code" => $"{district?.Code ?? "990101"}002001001",
             "z" => "13",

@@ -26,7 +26,7 @@ internal sealed record PlanFile(
     public static PlanFile Read(
         string path, string? outlinePath, string? idColumn, SourceOptions options, CancellationToken cancellationToken)
     {
-        var (features, problems, finding) = ReadFeatures(path, options, cancellationToken);
+        var (features, problems, finding) = ReadFeatures(path, options, IsPolygon, "polygon", cancellationToken);
         if (idColumn is not null && !finding.Columns.Contains(idColumn))
         {
             throw new CommandException($"{path} has no column {idColumn}; it has {string.Join(", ", finding.Columns)}.");
@@ -44,8 +44,11 @@ internal sealed record PlanFile(
         [.. Polygons.Select(polygon => polygon with { Geometry = Geo.RoundToLattice(polygon.Geometry.Copy()) })],
         Outline is null ? null : Geo.RoundToLattice(Outline.Copy()));
 
-    private static (List<SourceFeature> Features, List<PlanFileProblem> Problems, SourceFinding Finding) ReadFeatures(
-        string path, SourceOptions options, CancellationToken cancellationToken)
+    /// <summary>The features that are of some use, and why the others are of none.</summary>
+    /// <param name="noun">What a useful feature is, in a sentence: polygon, line.</param>
+    /// <exception cref="CommandException">The file cannot be read, or no feature is of use.</exception>
+    public static (List<SourceFeature> Features, List<PlanFileProblem> Problems, SourceFinding Finding) ReadFeatures(
+        string path, SourceOptions options, Predicate<Geometry> isUseful, string noun, CancellationToken cancellationToken)
     {
         var features = new List<SourceFeature>();
         var problems = new List<PlanFileProblem>();
@@ -54,7 +57,7 @@ internal sealed record PlanFile(
             using var source = SourceFile.Open(path, options);
             foreach (var feature in source.Read(cancellationToken).SelectMany(Members))
             {
-                if (feature.Geometry is Polygon or MultiPolygon
+                if (feature.Geometry is { } found && isUseful(found)
                     && feature.Problem?.Kind is null or SourceProblemKind.InvalidGeometry)
                 {
                     features.Add(feature);
@@ -62,7 +65,7 @@ internal sealed record PlanFile(
                 else
                 {
                     string what = feature.Geometry is { } other
-                        ? $"A {other.GeometryType} is no polygon."
+                        ? $"A {other.GeometryType} is no {noun}."
                         : "It has no geometry.";
                     problems.Add(new(feature.Number, feature.Problem?.Message ?? what));
                 }
@@ -70,13 +73,15 @@ internal sealed record PlanFile(
 
             return features.Count > 0
                 ? (features, problems, source.Finding)
-                : throw new CommandException($"{path} has no polygon. {problems.FirstOrDefault()?.Message}".TrimEnd());
+                : throw new CommandException($"{path} has no {noun}. {problems.FirstOrDefault()?.Message}".TrimEnd());
         }
         catch (SourceFileException refused)
         {
             throw new CommandException(refused.Message);
         }
     }
+
+    private static bool IsPolygon(Geometry geometry) => geometry is Polygon or MultiPolygon;
 
     /// <summary>A file that is one GeometryCollection is a file of its members, numbered from 1.</summary>
     private static IEnumerable<SourceFeature> Members(SourceFeature feature) => feature.Geometry is GeometryCollection
@@ -101,7 +106,7 @@ internal sealed record PlanFile(
             return null;
         }
 
-        var (features, _, _) = ReadFeatures(path, options, cancellationToken);
+        var (features, _, _) = ReadFeatures(path, options, IsPolygon, "polygon", cancellationToken);
         return features.Count == 1
             ? features[0].Geometry
             : OverlayNGRobust.Union([.. features.Select(feature => feature.Geometry!)]);

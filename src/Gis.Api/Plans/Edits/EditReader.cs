@@ -20,6 +20,7 @@ internal static class EditReader
     {
         try
         {
+            await SplitInto.Expand(session, plan, sent, cancellationToken);
             await PutBlocks(session, plan, sent, cancellationToken);
             await PutAttributes(session, plan, sent, cancellationToken);
             var unnamed = Unnamed(sent);

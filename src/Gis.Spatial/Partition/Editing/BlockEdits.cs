@@ -36,10 +36,26 @@ public static class BlockEdits
             }
         }
 
+        DropHairlines(cut, target);
         var change = cut.Draw("split by blocks", newIds);
         return change.Grids.Any(grid => grid.Before is null)
             ? partition.Take(change)
             : throw new EditRefusedException($"The blocks take nothing from grid {id}.");
+    }
+
+    /// <summary>
+    /// Where a border of a block ends on the grid's between two points of the lattice, the blocks leave it by less than a
+    /// step. What lies between is no ground to deal out: the grid's border gets the corner, as it does under a drawn line.
+    /// </summary>
+    private static void DropHairlines(LineCut cut, int target)
+    {
+        foreach (int cell in cut.CellsOf(target).Where(cell => cut.AreasOver(cell).Length == 0).ToArray())
+        {
+            if (Hairline.IsAlong(cut.Arrangement, cell, across => cut.OwnerBefore(across) != target))
+            {
+                cut.Give(cell, cut.Beyond(cell, target));
+            }
+        }
     }
 
     /// <summary>Deals the ground of some grids out anew to drawn polygons; the grids that are not drawn again end.</summary>

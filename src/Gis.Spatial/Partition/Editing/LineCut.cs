@@ -106,6 +106,12 @@ internal sealed class LineCut
         return borders;
     }
 
+    /// <summary>Whose the ground was across the cell's longest border with others than the face; -1 for ground of none.</summary>
+    public int Beyond(int cell, int face) => Arrangement.CyclesOfCell[cell].SelectMany(Arrangement.HalfArcs)
+        .Where(halfArc => before[Arrangement.CellOf(halfArc ^ 1)] != face)
+        .GroupBy(halfArc => before[Arrangement.CellOf(halfArc ^ 1)])
+        .MaxBy(along => (along.Sum(halfArc => Arrangement.LengthMetres(halfArc >> 1)), -along.Key))?.Key ?? -1;
+
     /// <summary>Gives the cell to another face; <paramref name="face"/> may be one beyond the last: a new polygon.</summary>
     public void Give(int cell, int face) => owners[cell] = face;
 

@@ -1,0 +1,154 @@
+using CsCheck;
+using Gis.Spatial.Blocks;
+using Gis.Spatial.Partition;
+using NetTopologySuite.Geometries;
+using NetTopologySuite.Operation.OverlayNG;
+using NetTopologySuite.Operation.Polygonize;
+
+namespace Gis.Spatial.Tests.Blocks;
+
+/// <summary>Random streets, with dead ends and loose ends, held against NetTopologySuite's polygonizer and against each other.</summary>
+public sealed class BlockNetworkTests
+{
+    private static readonly BlockOptions Everything = new() { MinAreaSquareMetres = 0, MinWidthMetres = 0, SnapMetres = 0 };
+
+    /// <summary>About 1.1 km wide, no side along a parallel or a meridian.</summary>
+    private static readonly Geometry Outline = Geo.RoundToLattice(Geo.Factory.CreatePolygon(
+    [
+        new(0.00013, 0.00007), new(0.00961, 0.00052), new(0.01007, 0.00511), new(0.00873, 0.00987),
+        new(0.00411, 0.00893), new(0.00023, 0.00967), new(0.00013, 0.00007),
+    ]));
+
+    private static readonly Gen<LineString[]> Streets = Gen.Select(
+        Gen.Double[-0.001, 0.011].Array[4], Gen.Int[2, 5]).Select((at, corners) => Geo.RoundToLattice(
+            Geo.Factory.CreateLineString([.. Enumerable.Range(0, corners).Select(i => new Coordinate(
+                at[0] + ((at[2] - at[0]) * i / (corners - 1)) + (i % 2 * 0.0004),
+                at[1] + ((at[3] - at[1]) * i / (corners - 1)) - (i % 2 * 0.0003)))]))).Array[1, 25];
+
+    [Fact]
+    public void Blocks_of_random_streets_tile_exactly_and_are_those_of_the_polygonizer() => Streets.Sample(
+        streets =>
+        {
+            var cut = BlockCutter.Cut([Outline], streets, options: Everything);
+
+            AssertTiles(cut, Outline);
+            var expected = Polygonized(streets);
+
+            // Pieces narrower than the lattice exist for one program and not for the other.
+            Assert.Equal(
+                expected.Select(piece => piece.Area).Where(area => area > 1e-11).Count(),
+                cut.Blocks.Count(block => block.Geometry.Area > 1e-11));
+            foreach (var piece in expected.Where(piece => piece.Area > 1e-11))
+            {
+                Assert.Contains(cut.Blocks, block => block.Geometry.Contains(piece.InteriorPoint)
+                    && Math.Abs(block.Geometry.Area - piece.Area) < 1e-9);
+            }
+        },
+        iter: 300,
+        print: Print);
+
+    [Fact]
+    public void Every_building_hangs_on_one_block_that_holds_it_whole() => Gen.Select(
+        Streets, Gen.Double[0.0015, 0.0080].Array[60]).Sample(
+        (streets, places) =>
+        {
+            Geometry[] buildings = [.. places.Chunk(2).Select(place => Building(place[0], place[1]))];
+
+            var cut = BlockCutter.Cut([Outline], streets, buildings);
+
+            AssertTiles(cut, Outline);
+            var hanger = new BuildingHanger([.. cut.Blocks.Select(block => block.Geometry)]);
+            for (int i = 0; i < buildings.Length; i++)
+            {
+                Assert.Equal([cut.BlockOfBuilding[i]], hanger.Cutting(buildings[i]));
+                Assert.True(cut.Blocks[cut.BlockOfBuilding[i]].Geometry.Covers(buildings[i].InteriorPoint));
+            }
+
+            Assert.Equal(0, cut.Unhung);
+        },
+        iter: 100,
+        print: item => Print(item.Item1) + string.Join(" ", item.Item2));
+
+    [Fact]
+    public void Order_and_direction_of_the_lines_do_not_matter() => Streets.Sample(
+        streets =>
+        {
+            var names = Names(BlockCutter.Cut([Outline], streets));
+
+            Assert.Equal(names, Names(BlockCutter.Cut([Outline], streets.Reverse())));
+            Assert.Equal(names, Names(BlockCutter.Cut([Outline], streets.Select(street => (LineString)street.Reverse()))));
+            return names.Distinct().Count() == names.Count;
+        },
+        iter: 200,
+        print: Print);
+
+    [Fact]
+    public void A_street_far_away_changes_no_block_that_it_does_not_reach() => Gen.Select(Streets, Streets).Sample(
+        (west, other) =>
+        {
+            // A straight street parts the west from the east, where the other streets are.
+            LineString parting = Geo.RoundToLattice(Geo.Factory.CreateLineString([new(0.0041, -0.001), new(0.0047, 0.012)]));
+            LineString[] near = [.. west.Select(street => Squeeze(street, 0, 0.0038)), parting];
+            LineString[] east = [.. other.Select(street => Squeeze(street, 0.0055, 0.012))];
+
+            var before = BlockCutter.Cut([Outline], near).Blocks;
+            var after = Names(BlockCutter.Cut([Outline], [.. near, .. east]));
+
+            var untouched = before.Where(block => block.Geometry.EnvelopeInternal.MaxX < 0.0047).ToList();
+            Assert.NotEmpty(untouched);
+            Assert.All(untouched, block => Assert.Contains(block.Id, after));
+        },
+        iter: 200,
+        print: item => Print(item.Item1) + " / " + Print(item.Item2));
+
+    [Fact]
+    public void A_dead_end_changes_no_name() => Gen.Select(Streets, Gen.Double[0.002, 0.008].Array[2]).Sample(
+        (streets, at) =>
+        {
+            // Comes to a place in the middle from nowhere; what it crosses gets no corner.
+            var deadEnd = Geo.RoundToLattice(Geo.Factory.CreateLineString(
+                [new(at[0], at[1]), new(at[0] + 0.00031, at[1] + 0.00017)]));
+            bool isDead = streets.Sum(street => street.Intersection(deadEnd).NumPoints) < 2;
+
+            var names = Names(BlockCutter.Cut([Outline], streets, options: Everything));
+
+            return !isDead || names.SequenceEqual(Names(BlockCutter.Cut([Outline], [.. streets, deadEnd], options: Everything)));
+        },
+        iter: 300,
+        print: item => Print(item.Item1));
+
+    /// <summary>The check finds no fault against the outline as it is tiled, whose new corners lie on the line to a step.</summary>
+    internal static void AssertTiles(BlockCut cut, params Geometry[] outlines)
+    {
+        for (int i = 0; i < outlines.Length; i++)
+        {
+            GridPolygon[] polygons = [.. cut.Blocks.Where(block => block.Outline == i)
+                .Select(block => new GridPolygon(block.Id, block.Geometry))];
+            var report = PartitionCheck.Find(polygons, cut.Outlines[i]);
+            Assert.True(report.IsClean, string.Join(" ", report.Faults.Select(fault => $"{fault.Kind} {fault.Place}")));
+            Assert.All(cut.Outlines[i].Coordinates, corner => Assert.True(
+                outlines[i].Boundary.Distance(Geo.Factory.CreatePoint(corner)) < 0.75e-8));
+            var corners = cut.Outlines[i].Coordinates.Select(LatticePoint.From).ToHashSet();
+            Assert.All(outlines[i].Coordinates, corner => Assert.Contains(LatticePoint.From(corner), corners));
+        }
+    }
+
+    private static IEnumerable<Geometry> Polygonized(LineString[] streets)
+    {
+        var noded = OverlayNGRobust.Union([Outline.Boundary, .. streets]);
+        var polygonizer = new Polygonizer();
+        polygonizer.Add(noded);
+        return polygonizer.GetPolygons().Where(piece => Outline.Contains(piece.InteriorPoint));
+    }
+
+    private static Geometry Building(double x, double y) =>
+        Geo.RoundToLattice(Geo.Factory.ToGeometry(new Envelope(x, x + 0.00012, y, y + 0.0002)));
+
+    private static LineString Squeeze(LineString street, double from, double to) => Geo.RoundToLattice(
+        Geo.Factory.CreateLineString([.. street.Coordinates.Select(place =>
+            new Coordinate(from + ((place.X + 0.001) / 0.0125 * (to - from)), place.Y))]));
+
+    private static List<string> Names(BlockCut cut) => [.. cut.Blocks.Select(block => block.Id)];
+
+    private static string Print(LineString[] streets) => string.Join("; ", streets.Select(street => street.AsText()));
+}
