@@ -19,6 +19,7 @@ builder.Services.AddSingleton<Session>();
 builder.Services.AddSingleton<GisClient>();
 builder.Services.AddSingleton<JobEvents>();
 builder.Services.AddSingleton<PlanEvents>();
+builder.Services.AddSingleton<DistrictRules>();
 builder.Services.AddSingleton<Workspace>();
 builder.Services.AddSingleton<DraftDesk>();
 builder.Services.AddSingleton<PlaceBoard>();

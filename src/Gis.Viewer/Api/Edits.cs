@@ -17,6 +17,9 @@ public sealed record EditAnswer(
     MovedPeople? Moved = null,
     bool Preview = false)
 {
+    /// <summary>No grid is another one than before: a lock was set or taken off.</summary>
+    public bool IsEmpty => Grids.Length == 0 && Ended.Length == 0;
+
     /// <summary>The grids that have other ground or people than before; all of them where an edit changes neither.</summary>
     public EditedGrid[] Changed => Grids.Any(grid => grid.IsChanged) ? Array.FindAll(Grids, grid => grid.IsChanged) : Grids;
 }

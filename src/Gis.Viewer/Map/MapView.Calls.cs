@@ -1,5 +1,6 @@
 using System.Globalization;
 using Gis.Viewer.Api;
+using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
 namespace Gis.Viewer.Map;
@@ -7,6 +8,21 @@ namespace Gis.Viewer.Map;
 /// <summary>What <c>map.ts</c> calls.</summary>
 public sealed partial class MapView
 {
+    /// <summary>The GeoJSON geometry that a tool drew.</summary>
+    [Parameter]
+    public EventCallback<string> OnDraw { get; set; }
+
+    /// <summary>What a tool has drawn so far while the hand rests; null when it was dropped.</summary>
+    [Parameter]
+    public EventCallback<string?> OnSketch { get; set; }
+
+    /// <summary>undo, redo, escape, or a letter typed over the map or the drawing desk.</summary>
+    [Parameter]
+    public EventCallback<string> OnKey { get; set; }
+
+    [Parameter]
+    public EventCallback<CornerChange> OnCorner { get; set; }
+
     [JSInvokable]
     public Task Picked(string layer, string? code) => OnPick.InvokeAsync(new PickedFeature(layer, code));
 

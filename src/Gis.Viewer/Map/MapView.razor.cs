@@ -69,21 +69,6 @@ public sealed partial class MapView : LocalizedComponent, IAsyncDisposable
     [Parameter]
     public EventCallback<PickedFeature> OnPick { get; set; }
 
-    /// <summary>The GeoJSON geometry that a tool drew.</summary>
-    [Parameter]
-    public EventCallback<string> OnDraw { get; set; }
-
-    /// <summary>What a tool has drawn so far while the hand rests; null when it was dropped.</summary>
-    [Parameter]
-    public EventCallback<string?> OnSketch { get; set; }
-
-    /// <summary>undo, redo, escape, or a letter typed over the map or the drawing desk.</summary>
-    [Parameter]
-    public EventCallback<string> OnKey { get; set; }
-
-    [Parameter]
-    public EventCallback<CornerChange> OnCorner { get; set; }
-
     [Parameter]
     public EventCallback<IReadOnlyList<LegendItem>> OnLegend { get; set; }
 

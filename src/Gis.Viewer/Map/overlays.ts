@@ -8,7 +8,8 @@ import type { StyleLike } from 'ol/style/Style.js';
 import { readGeometry } from './geojson.ts';
 import { forecast, kept, locked, marking } from './pencils.ts';
 
-const styles = { locked: locked as StyleLike, marked: marking, forecast, kept };
+// From the lowest to the highest.
+const styles = { marked: marking, locked: locked as StyleLike, forecast, kept };
 
 export type Overlay = keyof typeof styles;
 

@@ -90,6 +90,9 @@ internal sealed class DrawingHand
         desk.Forgive();
     }
 
+    /// <summary>Puts down the tool and whatever was drawn with it.</summary>
+    public void LayDown() => Hold(Tool.None);
+
     public void BeginRedraw()
     {
         IsRedrawing = true;
@@ -100,12 +103,14 @@ internal sealed class DrawingHand
     public void Assign(int shape, string? grid)
     {
         Kept[shape] = (grid, Kept[shape].Geometry);
+        Forecast.Drop();
         workspace.Tell();
     }
 
     public void Remove(int shape)
     {
         Kept.RemoveAt(shape);
+        Forecast.Drop();
         workspace.Tell();
     }
 
@@ -119,6 +124,7 @@ internal sealed class DrawingHand
             var free = Replaced.Except(Kept.Select(shape => shape.Grid).OfType<string>()).FirstOrDefault();
             Kept.Add((free, geometry));
             workspace.Tell();
+            await Forecast.Ask(PlanEdits.Redraw(Replaced, Kept), cancellationToken);
             return;
         }
 

@@ -14,8 +14,6 @@ internal enum Theme
 /// <summary>What the user is looking at; every panel and the map show the same one.</summary>
 internal sealed class Workspace(GisClient client)
 {
-    private List<Rule>? rules;
-
     public event Action? Changed;
 
     /// <summary>Another plan was opened.</summary>
@@ -61,7 +59,7 @@ internal sealed class Workspace(GisClient client)
         var district = await client.Get($"api/v1/districts/{code}", json.District, cancellationToken);
         Plans = await client.GetAll($"api/v1/plans?district={code}", json.PagePlan, cancellationToken);
         Areas = await client.GetAll($"api/v1/areas?district={code}", json.PageArea, cancellationToken);
-        (District, rules) = (district, null);
+        District = district;
         (ReachId, SitingId) = (null, null);
         View = district.Bbox;
         var published = Plans.Find(plan => plan.Id == district.PublishedPlan);
@@ -124,15 +122,6 @@ internal sealed class Workspace(GisClient client)
     {
         View = box is null ? View : [.. box];
         Changed?.Invoke();
-    }
-
-    /// <summary>Households that a basic grid of the district may have; null where a side is open.</summary>
-    public async Task<(double? Low, double? High)> ReadHouseholdRule(CancellationToken cancellationToken)
-    {
-        rules ??= await client.GetAll(
-            $"api/v1/rules?district={District!.Code}", ViewerJsonContext.Default.PageRule, cancellationToken);
-        double? Limit(string code) => rules.Find(rule => rule.Code == code && rule.Population == "all")?.Value;
-        return (Limit("grid.households.min"), Limit("grid.households.max"));
     }
 
     /// <summary>Tells every panel that something of what they show has changed.</summary>

@@ -7,6 +7,12 @@ namespace Gis.Viewer.Tests.Planner;
 /// <summary>A planner's page with a draft open; places are shares of the map's size, measured from its middle.</summary>
 internal static class DraftPage
 {
+    /// <summary>Of what is locked.</summary>
+    public const string LockColour = "#3b2a6b";
+
+    /// <summary>Of a place that the desk points at.</summary>
+    public const string HintColour = "#8a6d00";
+
     /// <summary>A fresh draft of the plan in force.</summary>
     public static async Task<IPage> OpenDraft(this Chromium chromium, GisProgram program)
     {
@@ -94,22 +100,23 @@ internal static class DraftPage
         }
     }
 
-    /// <summary>How many pixels of the map have a colour, to a few steps of each channel.</summary>
-    public static Task<int> CountPixels(this IPage page, string colour) => page.EvaluateAsync<int>(
-        """
-        wanted => {
-          const [r, g, b] = [1, 3, 5].map(at => parseInt(wanted.slice(at, at + 2), 16));
-          let count = 0;
-          for (const canvas of document.querySelectorAll('.map canvas')) {
-            if (canvas.width === 0 || canvas.height === 0) continue;
-            const pixels = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
-            for (let at = 0; at < pixels.length; at += 4) {
-              if (pixels[at + 3] > 200 && Math.abs(pixels[at] - r) < 6 && Math.abs(pixels[at + 1] - g) < 6
-                && Math.abs(pixels[at + 2] - b) < 6) count++;
+    /// <summary>Waits until a colour is on the map, or is gone from it; to a few steps of each channel.</summary>
+    public static async Task WaitForColour(this IPage page, string colour, bool isThere = true) =>
+        await page.WaitForFunctionAsync(
+            """
+            ([wanted, isThere]) => {
+              const [r, g, b] = [1, 3, 5].map(at => parseInt(wanted.slice(at, at + 2), 16));
+              const isOn = canvas => {
+                const pixels = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+                for (let at = 0; at < pixels.length; at += 4) {
+                  if (pixels[at + 3] > 200 && Math.abs(pixels[at] - r) < 4 && Math.abs(pixels[at + 1] - g) < 4
+                    && Math.abs(pixels[at + 2] - b) < 4) return true;
+                }
+                return false;
+              };
+              const canvases = [...document.querySelectorAll('.map canvas')].filter(canvas => canvas.width > 0);
+              return canvases.some(isOn) === isThere;
             }
-          }
-          return count;
-        }
-        """,
-        colour);
+            """,
+            new object[] { colour, isThere });
 }
