@@ -1,7 +1,6 @@
 using Gis.Spatial.Partition.Editing;
 using NetTopologySuite.Algorithm.Locate;
 using NetTopologySuite.Geometries;
-using NetTopologySuite.Geometries.Prepared;
 using NetTopologySuite.Index.Strtree;
 
 namespace Gis.Spatial.Partition.Rules;
@@ -30,8 +29,9 @@ internal sealed class CommunityOutline
     /// The middle of each part lies inside, and no piece of the outline, but for those that are the grid's own border,
     /// runs through the grid.
     /// </summary>
-    public bool Covers(Geometry grid)
+    public bool Covers(BorderMeeting border)
     {
+        var grid = border.Grid;
         for (int i = 0; i < grid.NumGeometries; i++)
         {
             if (locator.Locate(grid.GetGeometryN(i).InteriorPoint.Coordinate) == Location.Exterior)
@@ -40,15 +40,16 @@ internal sealed class CommunityOutline
             }
         }
 
-        var own = BorderSegments.Undirected(grid).ToHashSet();
-        var prepared = PreparedGeometryFactory.Prepare(grid);
-        return segments.Query(grid.EnvelopeInternal).All(segment => own.Contains(segment) || !RunsThrough(segment, prepared));
+        return segments.Query(grid.EnvelopeInternal)
+            .All(segment => border.Has(segment) || !RunsThrough(segment, border));
     }
 
-    /// <summary>Most segments in the box of a grid do not meet it at all, which the prepared grid tells cheaply.</summary>
-    private static bool RunsThrough((LatticePoint From, LatticePoint To) segment, IPreparedGeometry grid)
-    {
-        var line = Geo.Factory.CreateLineString([segment.From.ToCoordinate(), segment.To.ToCoordinate()]);
-        return grid.Intersects(line) && grid.Geometry.Relate(line, "T********");
-    }
+    private static bool RunsThrough((LatticePoint From, LatticePoint To) segment, BorderMeeting border) =>
+        border.Meet(segment) switch
+        {
+            Meeting.Crossing => true,
+            Meeting.Apart => BorderMeeting.IsInside(border.Grid, segment.From),
+            _ => border.Grid.Relate(
+                Geo.Factory.CreateLineString([segment.From.ToCoordinate(), segment.To.ToCoordinate()]), "T********"),
+        };
 }

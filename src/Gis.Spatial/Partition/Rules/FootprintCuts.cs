@@ -1,7 +1,5 @@
 using Gis.Spatial.Partition.Editing;
-using NetTopologySuite.Algorithm;
 using NetTopologySuite.Geometries;
-using NetTopologySuite.Geometries.Prepared;
 using NetTopologySuite.Index.Strtree;
 
 namespace Gis.Spatial.Partition.Rules;
@@ -11,6 +9,7 @@ internal sealed class FootprintCuts
 {
     private readonly STRtree<Geometry> index = new();
 
+    /// <param name="footprints">On the coordinate lattice; anything but surfaces is passed over.</param>
     public FootprintCuts(IReadOnlyList<Geometry> footprints)
     {
         foreach (var footprint in footprints.Where(footprint => footprint.Dimension == Dimension.Surface))
@@ -21,22 +20,32 @@ internal sealed class FootprintCuts
         index.Build();
     }
 
-    /// <summary>Only buildings whose box a segment of the border meets can be cut by it.</summary>
-    public GeometryCollection CutBy(Geometry grid)
-    {
-        (Coordinate From, Coordinate To)[] border = [.. BorderSegments.Undirected(grid)
-            .Select(segment => (segment.From.ToCoordinate(), segment.To.ToCoordinate()))];
-        var prepared = PreparedGeometryFactory.Prepare(grid);
-        return Geo.Factory.CreateGeometryCollection([.. index.Query(grid.EnvelopeInternal)
-            .Where(footprint => IsMet(footprint.EnvelopeInternal, border))
-            .Where(footprint => !prepared.Covers(footprint) && prepared.Intersects(footprint)
-                && grid.Relate(footprint, "T********"))
-            .OrderBy(footprint => footprint.EnvelopeInternal.MinX).ThenBy(footprint => footprint.EnvelopeInternal.MinY)]);
-    }
+    public GeometryCollection CutBy(BorderMeeting border) => Geo.Factory.CreateGeometryCollection(
+    [
+        .. index.Query(border.Grid.EnvelopeInternal).Where(footprint => IsCut(footprint, border))
+            .OrderBy(footprint => footprint.EnvelopeInternal.MinX).ThenBy(footprint => footprint.EnvelopeInternal.MinY),
+    ]);
 
-    private static bool IsMet(Envelope box, (Coordinate From, Coordinate To)[] border)
+    /// <summary>
+    /// A border that crosses an edge cuts. One that meets no edge cuts only if it lies inside. One that touches an edge
+    /// may run along it.
+    /// </summary>
+    private static bool IsCut(Geometry footprint, BorderMeeting border)
     {
-        var meeting = new RectangleLineIntersector(box);
-        return Array.Exists(border, segment => meeting.Intersects(segment.From, segment.To));
+        var met = Meeting.Apart;
+        foreach (var edge in BorderSegments.Undirected(footprint))
+        {
+            var meeting = border.Meet(edge);
+            if (meeting == Meeting.Crossing)
+            {
+                return true;
+            }
+
+            met = meeting > met ? meeting : met;
+        }
+
+        return met == Meeting.Apart
+            ? border.HasCornerIn(footprint)
+            : border.Grid.Relate(footprint) is var relation && relation.Matches("T********") && !relation.IsCovers();
     }
 }

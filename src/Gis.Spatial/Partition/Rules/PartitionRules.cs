@@ -63,6 +63,7 @@ public sealed class PartitionRules
     private IEnumerable<RuleHit> Check(string grid)
     {
         var geometry = partition.Grids[grid];
+        BorderMeeting border = new(geometry);
         foreach (var rule in rules)
         {
             if (rule.Measure == GridMeasure.Sum && partition.Attributes[grid].Kind != "basic")
@@ -70,7 +71,7 @@ public sealed class PartitionRules
                 continue;
             }
 
-            var (value, place) = Measure(rule, grid, geometry);
+            var (value, place) = Measure(rule, grid, border);
             if (value < rule.Minimum || value > rule.Maximum)
             {
                 double threshold = value < rule.Minimum ? rule.Minimum : rule.Maximum;
@@ -79,16 +80,17 @@ public sealed class PartitionRules
         }
     }
 
-    private (double Value, Func<Geometry?> Place) Measure(GridRule rule, string grid, Geometry geometry)
+    private (double Value, Func<Geometry?> Place) Measure(GridRule rule, string grid, BorderMeeting border)
     {
+        var geometry = border.Grid;
         var shape = statistics.Grids[grid];
         switch (rule.Measure)
         {
             case GridMeasure.OutsideCommunity:
-                var outside = communities.Outside(geometry, partition.Attributes[grid].Community);
+                var outside = communities.Outside(border, partition.Attributes[grid].Community);
                 return (GroundMeasure.AreaSquareMetres(outside), () => outside);
             case GridMeasure.CutBuildings:
-                var cut = footprints.CutBy(geometry);
+                var cut = footprints.CutBy(border);
                 return (cut.NumGeometries, () => cut);
             case GridMeasure.WalkParts:
                 var pieces = walks.Of(geometry, statistics.BuildingsOf(grid));
