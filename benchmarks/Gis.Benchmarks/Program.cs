@@ -17,6 +17,9 @@ internal static class Entry
             case ["edits", .. var load]:
                 await EditLoad.Run(load);
                 break;
+            case ["engine", .. var repetitions]:
+                PartitionEditRuns.Run(repetitions);
+                break;
             case ["provision", .. var town]:
                 ProvisionRuns.Run(town);
                 break;

@@ -11,16 +11,16 @@ internal sealed class EditDesk
     private const double Reach = 3e-5;
 
     private readonly HttpClient client;
-    private readonly string plan;
+    private readonly string url;
     private readonly Random random;
     private readonly List<(double X, double Y, string[] Grids)> corners;
     private int revision = 1;
 
     private EditDesk(
-        HttpClient client, string plan, int grids, int number, List<(double X, double Y, string[] Grids)> corners)
+        HttpClient client, string url, int grids, int number, List<(double X, double Y, string[] Grids)> corners)
     {
         this.client = client;
-        this.plan = plan;
+        this.url = url;
         this.corners = corners;
         Grids = grids;
         random = new(number);
@@ -33,7 +33,7 @@ internal sealed class EditDesk
     public int Refused { get; private set; }
 
     public static async Task<EditDesk> Open(
-        HttpClient client, string plan, int grids, List<string> codes, int number)
+        HttpClient client, string plan, int grids, List<string> codes, int number, bool isPreview)
     {
         Dictionary<(double, double), HashSet<string>> owners = [];
         foreach (string code in codes)
@@ -45,7 +45,7 @@ internal sealed class EditDesk
             }
         }
 
-        return new(client, plan, grids, number,
+        return new(client, $"/api/v1/plans/{plan}/edits?preview={isPreview}", grids, number,
             [.. owners.Where(corner => corner.Value.Count > 1)
                 .Select(corner => (corner.Key.Item1, corner.Key.Item2, corner.Value.Order().ToArray()))]);
     }
@@ -70,7 +70,7 @@ internal sealed class EditDesk
         var (x, y, grids) = corners[random.Next(corners.Count)];
         double west = x - (random.NextDouble() * Reach), south = y - (random.NextDouble() * Reach);
         double east = west + Reach, north = south + Reach;
-        using HttpRequestMessage request = new(HttpMethod.Post, $"/api/v1/plans/{plan}/edits")
+        using HttpRequestMessage request = new(HttpMethod.Post, url)
         {
             Content = JsonContent.Create(new
             {

@@ -8,7 +8,8 @@ namespace Gis.Benchmarks.Plans;
 
 /// <summary>How long does a planner wait for an edit when twenty edit twenty drafts of the demo district at once?</summary>
 /// <remarks>
-/// <c>Gis.Benchmarks edits URL [--seconds S] [--pause MS]</c> against a running <c>gis demo</c> on the loopback address.
+/// <c>Gis.Benchmarks edits URL [--seconds S] [--pause MS] [--preview 1] [--program PID --postmaster PID]</c> against a
+/// running <c>gis demo</c> on the loopback address; with both process ids it also says what a request costs them.
 /// Each planner bends the borders of one community of a draft of its own by lassos of a few metres; a wait is from the
 /// request to the whole answer, commit, statistics and rule hits included. Stops by itself.
 /// </remarks>
@@ -30,7 +31,7 @@ internal static class EditLoad
         var answer = await client.PostAsJsonAsync("/api/v1/sign-in", new { login = "planner", password = "gis-demo-only" });
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
             "Bearer", (string)(await answer.Content.ReadFromJsonAsync<JsonObject>())!["accessToken"]!);
-        var desks = await OpenDesks(client);
+        var desks = await OpenDesks(client, Option(arguments, "--preview", 0) > 0);
         Console.WriteLine($"{desks.Count} drafts of {desks[0].Grids} grids; {seconds} s, {pause} ms between edits.");
         foreach (var desk in desks)
         {
@@ -38,13 +39,19 @@ internal static class EditLoad
         }
 
         desks.ForEach(desk => desk.Forget());
+        string program = $"{Option(arguments, "--program", 0)}", postmaster = $"{Option(arguments, "--postmaster", 0)}";
+        double programBefore = ProcessTimes.Seconds(program), serverBefore = ProcessTimes.FamilySeconds(postmaster);
         using CancellationTokenSource end = new(TimeSpan.FromSeconds(seconds));
         var watch = Stopwatch.StartNew();
         await Task.WhenAll(desks.Select(desk => desk.EditUntil(TimeSpan.FromMilliseconds(pause), end.Token)));
         Report(desks, watch.Elapsed.TotalSeconds);
+        double requests = desks.Sum(desk => desk.Waits.Count + desk.Refused);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
+            processor time a request: program {(ProcessTimes.Seconds(program) - programBefore) * 1000 / requests:0.00} ms, PostgreSQL {(ProcessTimes.FamilySeconds(postmaster) - serverBefore) * 1000 / requests:0.00} ms
+            """));
     }
 
-    private static async Task<List<EditDesk>> OpenDesks(HttpClient client)
+    private static async Task<List<EditDesk>> OpenDesks(HttpClient client, bool isPreview)
     {
         var published = (await client.GetFromJsonAsync<JsonObject>("/api/v1/plans"))!["items"]!.AsArray()
             .First(plan => (string)plan!["status"]! == "published")!;
@@ -60,7 +67,7 @@ internal static class EditLoad
             var plan = (await made.Content.ReadFromJsonAsync<JsonObject>())!;
             desks.Add(await EditDesk.Open(
                 client, (string)plan["id"]!, (int)plan["grids"]!, [.. community.Select(grid => (string)grid["code"]!)],
-                desks.Count));
+                desks.Count, isPreview));
         }
 
         return desks;

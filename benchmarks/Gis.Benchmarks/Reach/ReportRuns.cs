@@ -37,7 +37,7 @@ internal static class ReportRuns
         foreach (string code in Groups)
         {
             var group = PopulationGroup.Find(code)!;
-            var walking = streets.For(group);
+            var walking = streets.For(group, Rules);
             if (!attached.TryGetValue(walking, out var buildings))
             {
                 attached[walking] = buildings = people.Places.Attach(walking, Rules.SnapLimitMetres);

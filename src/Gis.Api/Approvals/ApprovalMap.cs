@@ -7,9 +7,14 @@ namespace Gis.Api.Approvals;
 /// <summary>The map of an approval pack: lines and fills, to a round scale, in a projection local to the plan.</summary>
 internal sealed class ApprovalMap
 {
-    private const double LabelPoints = 6;
+    private const double LabelPoints = 7;
+    private static readonly XSolidBrush LabelGround = new(XColor.FromArgb(190, 255, 255, 255));
+
     private static readonly int[] Scales =
-        [500, 1000, 2000, 3000, 5000, 10_000, 20_000, 25_000, 50_000, 100_000, 200_000, 500_000, 1_000_000, 5_000_000];
+    [
+        500, 1000, 1500, 2000, 2500, 3000, 4000, 5000, 6000, 7500, 10_000, 12_500, 15_000, 20_000, 25_000, 30_000, 40_000,
+        50_000, 75_000, 100_000, 150_000, 200_000, 300_000, 500_000, 1_000_000, 5_000_000,
+    ];
 
     private readonly PdfPen pen;
     private readonly XRect frame;
@@ -62,17 +67,43 @@ internal sealed class ApprovalMap
         pen.Graphics.DrawPath(outline, fill, path);
     }
 
-    /// <summary>Writes in the middle of a grid, if the grid is wide enough on paper.</summary>
-    public void Label(Geometry shape, string text)
+    /// <summary>Draws what lies under the grids; what reaches beyond the frame is cut at its edge.</summary>
+    public void Draw(ApprovalGround ground)
     {
-        double width = pen.Measure(text, LabelPoints);
-        var corners = (From: Place(shape.EnvelopeInternal.MinX, shape.EnvelopeInternal.MinY),
-            To: Place(shape.EnvelopeInternal.MaxX, shape.EnvelopeInternal.MaxY));
-        if (corners.To.X - corners.From.X > width && corners.From.Y - corners.To.Y > LabelPoints)
+        var state = pen.Graphics.Save();
+        pen.Graphics.IntersectClip(frame);
+        foreach (var (shapes, outline, fill) in (ReadOnlySpan<(IReadOnlyList<Geometry>, XPen, XBrush?)>)[
+            (ground.Water, new(XColors.LightSteelBlue, 0.3), new XSolidBrush(XColor.FromArgb(255, 205, 225, 242))),
+            (ground.SideStreets, new(XColor.FromArgb(255, 205, 205, 205), 0.6), null),
+            (ground.MainStreets, new(XColor.FromArgb(255, 170, 170, 170), 1.3), null),
+            (ground.Buildings, new(XColors.Gray, 0.2), new XSolidBrush(XColor.FromArgb(255, 222, 222, 222)))])
         {
-            var middle = shape.InteriorPoint;
-            var at = Place(middle.X, middle.Y);
-            pen.Text(text, at.X - (width / 2), at.Y - (LabelPoints / 2), LabelPoints);
+            foreach (var shape in shapes)
+            {
+                DrawLines(shape, outline);
+                Draw(shape, outline, fill);
+            }
+        }
+
+        pen.Graphics.Restore(state);
+    }
+
+    /// <summary>Writes lines one below the other in the middle of a grid; the last ones fall away where they do not fit.</summary>
+    public void Label(Geometry shape, params ReadOnlySpan<string> lines)
+    {
+        var box = shape.EnvelopeInternal;
+        var (low, high) = (Place(box.MinX, box.MinY), Place(box.MaxX, box.MaxY));
+        var middle = Place(shape.InteriorPoint.X, shape.InteriorPoint.Y);
+        double step = LabelPoints * 1.25;
+        for (int i = 0; i < lines.Length; i++)
+        {
+            double width = pen.Measure(lines[i], LabelPoints);
+            if (high.X - low.X > width && low.Y - high.Y > step * (i + 1))
+            {
+                double top = middle.Y - (step / 2) + (step * i);
+                pen.Graphics.DrawRectangle(LabelGround, middle.X - (width / 2) - 1, top, width + 2, step);
+                pen.Text(lines[i], middle.X - (width / 2), top, LabelPoints);
+            }
         }
     }
 
@@ -91,6 +122,17 @@ internal sealed class ApprovalMap
             XPens.Black, XBrushes.Black, [new(right, top), new(right - 5, top + 18), new(right + 5, top + 18)],
             XFillMode.Alternate);
         pen.Text("N", right - 3, top + 19, 9);
+    }
+
+    private void DrawLines(Geometry shape, XPen outline)
+    {
+        for (int i = 0; i < shape.NumGeometries; i++)
+        {
+            if (shape.GetGeometryN(i) is LineString line)
+            {
+                pen.Graphics.DrawLines(outline, [.. line.Coordinates.Select(corner => Place(corner.X, corner.Y))]);
+            }
+        }
     }
 
     private XPoint[] Ring(LineString ring) => [.. ring.Coordinates[..^1].Select(corner => Place(corner.X, corner.Y))];

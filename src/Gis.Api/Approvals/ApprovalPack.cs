@@ -14,6 +14,7 @@ internal sealed record ApprovalPack(
     IReadOnlyList<GridCounts> Ended,
     IReadOnlyDictionary<string, GridCounts> Before,
     IReadOnlyList<Geometry> Former,
+    ApprovalGround Ground,
     IReadOnlyList<RuleFinding> Rules,
     GridTotals TotalBefore,
     GridTotals TotalAfter)
@@ -23,11 +24,11 @@ internal sealed record ApprovalPack(
 }
 
 /// <summary>A grid of the plan with the code that it has or will get.</summary>
-/// <param name="Change">same, changed or new.</param>
+/// <param name="Change">same, changed or new; a corner more on the same border is no change.</param>
 internal sealed record ApprovedGrid(
     string Code, string Change, string Name, string Kind, string Area, GridCounts Counts, Geometry Geometry);
 
-internal sealed record GridCounts(string Code, int Households, int People, double SquareMetres);
+internal sealed record GridCounts(string Code, string Name, int Households, int People, double SquareMetres);
 
 internal sealed record GridTotals(int Grids, long Households, long People, double SquareMetres);
 

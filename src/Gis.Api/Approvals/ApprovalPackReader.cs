@@ -1,6 +1,7 @@
 using Gis.Api.Database;
 using Gis.Api.Grids;
 using Gis.Api.Plans;
+using Gis.Spatial.Partition.Comparing;
 using NetTopologySuite.Geometries;
 
 namespace Gis.Api.Approvals;
@@ -15,7 +16,7 @@ internal static class ApprovalPackReader
         """;
 
     private const string FormerSql = """
-        SELECT o.code, o.households, o.people, ST_Area(o.geom::geography)
+        SELECT o.code, o.households, o.people, ST_Area(o.geom::geography), o.name
         FROM gis_grids_on($1, $3) o
         WHERE starts_with(o.area, $4) AND o.plan_id <> $2
         ORDER BY o.code
@@ -32,7 +33,8 @@ internal static class ApprovalPackReader
         var change = await PlanSuccession.Read(session, plan, eve, cancellationToken);
         var final = await FinalCodes(session, plan, change, eve, isPublished, cancellationToken);
         var before = await ReadFormer(session, plan, eve, cancellationToken);
-        var grids = await ReadGrids(session, plan, change, final, before, cancellationToken);
+        var moved = Moved(change);
+        var grids = await ReadGrids(session, plan, moved, final, before, cancellationToken);
         var codes = grids.Select(grid => grid.Code).ToHashSet(StringComparer.Ordinal);
         await using var name = session.Command(AreaNameSql).With(plan.District).With(plan.Area);
         return new(
@@ -42,7 +44,8 @@ internal static class ApprovalPackReader
             grids,
             [.. before.Values.Where(grid => !codes.Contains(grid.Code))],
             before,
-            [.. change.Before.Select(grid => grid.Geometry)],
+            [.. change.Before.Where(grid => moved.Contains(grid.Id)).Select(grid => grid.Geometry)],
+            await ApprovalGround.Read(session, plan, grids.Count, cancellationToken),
             await ApprovalRules.Ask(session, plan, final, cancellationToken),
             Sum(before.Values),
             Sum(grids.Select(grid => grid.Counts)));
@@ -76,7 +79,7 @@ internal static class ApprovalPackReader
         while (await reader.ReadAsync(cancellationToken))
         {
             string code = reader.GetString(0);
-            former[code] = new(code, reader.GetInt32(1), reader.GetInt32(2), reader.GetDouble(3));
+            former[code] = new(code, reader.GetString(4), reader.GetInt32(1), reader.GetInt32(2), reader.GetDouble(3));
         }
 
         return former;
@@ -85,12 +88,11 @@ internal static class ApprovalPackReader
     private static async Task<List<ApprovedGrid>> ReadGrids(
         GisSession session,
         Plan plan,
-        PlanSuccession change,
+        HashSet<string> moved,
         IReadOnlyDictionary<string, string> final,
         Dictionary<string, GridCounts> before,
         CancellationToken cancellationToken)
     {
-        var changed = change.After.Select(grid => grid.Id).ToHashSet(StringComparer.Ordinal);
         List<ApprovedGrid> grids = [];
         await using var command = session.Command(GridsSql).With(plan.District).With(plan.Id);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
@@ -98,14 +100,27 @@ internal static class ApprovalPackReader
         {
             string given = reader.GetString(0);
             string code = final.GetValueOrDefault(given, given);
-            string kind = !changed.Contains(given) ? "same" : before.ContainsKey(code) ? "changed" : "new";
-            GridCounts counts = new(code, reader.GetInt32(4), reader.GetInt32(5), reader.GetDouble(6));
+            string kind = !moved.Contains(given) ? "same" : before.ContainsKey(code) ? "changed" : "new";
+            GridCounts counts = new(
+                code, reader.GetString(1), reader.GetInt32(4), reader.GetInt32(5), reader.GetDouble(6));
             grids.Add(new(
                 code, kind, reader.GetString(1), reader.GetString(2), reader.GetString(3), counts,
                 await reader.GetFieldValueAsync<Geometry>(7, cancellationToken)));
         }
 
         return [.. grids.OrderBy(grid => grid.Code, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Grids that gain, lose, begin or end; a border that was only drawn with one corner more moves no ground.</summary>
+    private static HashSet<string> Moved(PlanSuccession change)
+    {
+        var after = change.After.ToDictionary(grid => grid.Id, StringComparer.Ordinal);
+        var same = change.Before.Where(grid => after.TryGetValue(grid.Id, out var now)
+            && TilingComparison.Find([grid], [now]).Where(move => !move.IsKept).Sum(move => move.SquareMetres)
+                < PlanComparison.LeastSquareMetres);
+        return change.Before.Concat(change.After).Select(grid => grid.Id)
+            .Except(same.Select(grid => grid.Id), StringComparer.Ordinal)
+            .ToHashSet(StringComparer.Ordinal);
     }
 
     private static GridTotals Sum(IEnumerable<GridCounts> grids) => grids.Aggregate(

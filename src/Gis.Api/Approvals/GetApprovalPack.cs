@@ -1,5 +1,6 @@
 using Gis.Api.Audit;
 using Gis.Api.Database;
+using Gis.Api.Grids;
 using Gis.Api.Hosting;
 using Gis.Api.Plans;
 using Gis.Spatial.Files.Writing;
@@ -43,7 +44,7 @@ internal static class GetApprovalPack
             return Problems.NotFound("plan", id);
         }
 
-        byte[] pdf = ApprovalPdf.Write(pack, fonts);
+        byte[] pdf = ApprovalPdf.Write(pack, fonts, ListGridsOn.Today(clock));
         await session.Commit(cancellationToken);
         return TypedResults.File(pdf, "application/pdf", "approval-pack.pdf");
     }

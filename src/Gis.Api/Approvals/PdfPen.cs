@@ -13,6 +13,9 @@ internal sealed class PdfPen(PdfFonts fonts, PdfDocument document, XSize size)
     /// <summary>From here on the scripts of East Asia are written; Latin fonts have no letters for them.</summary>
     private const char FirstEastAsian = '\u2E80';
 
+    private const double CellMargin = 3;
+    private const double FootPoints = 28;
+    private static readonly XSolidBrush Shade = new(XColor.FromArgb(255, 238, 240, 242));
     private XGraphics? graphics;
 
     public double Width => size.Width;
@@ -72,25 +75,62 @@ internal sealed class PdfPen(PdfFonts fonts, PdfDocument document, XSize size)
     public double Measure(string text, double points) =>
         Runs(text, points).Sum(run => Graphics.MeasureString(run.Text, run.Font).Width);
 
-    /// <summary>One row of a table; a text that does not fit its column is cut.</summary>
-    public void Row(IReadOnlyList<string> cells, IReadOnlyList<double> widths, double points = 8)
+    /// <summary>One row of a table; a text that does not fit its column is cut and ends in dots.</summary>
+    /// <param name="firstNumber">From this column on the texts stand at the right.</param>
+    /// <param name="isHead">The row names or sums up the others: it is shaded.</param>
+    public void Row(
+        IReadOnlyList<string> cells,
+        IReadOnlyList<double> widths,
+        double points = 8,
+        int firstNumber = int.MaxValue,
+        bool isHead = false)
     {
-        Need(points * 1.7);
+        double height = points * 1.7;
+        Need(height);
+        if (isHead)
+        {
+            Graphics.DrawRectangle(Shade, Margin, Y - 2, widths.Sum(), height);
+        }
+
         double x = Margin;
         for (int i = 0; i < cells.Count; i++)
         {
-            string cell = cells[i];
-            while (cell.Length > 1 && Measure(cell, points) > widths[i] - 4)
-            {
-                cell = cell[..^1];
-            }
-
-            Text(cell, x, Y, points);
+            string cell = Fit(cells[i], widths[i] - (2 * CellMargin), points);
+            double indent = i >= firstNumber ? widths[i] - CellMargin - Measure(cell, points) : CellMargin;
+            Text(cell, x + indent, Y, points);
             x += widths[i];
         }
 
-        Y += points * 1.7;
-        Graphics.DrawLine(new XPen(XColors.LightGray, 0.4), Margin, Y - 2, x, Y - 2);
+        Y += height;
+        Graphics.DrawLine(new XPen(XColors.LightGray, 0.4), Margin, Y - 2, Margin + widths.Sum(), Y - 2);
+    }
+
+    /// <summary>Writes the same line and its own number at the foot of every page; call it when all are finished.</summary>
+    public void Foot(string text)
+    {
+        for (int i = 0; i < document.PageCount; i++)
+        {
+            graphics = XGraphics.FromPdfPage(document.Pages[i], XGraphicsPdfPageOptions.Append);
+            string number = $"{i + 1} / {document.PageCount}";
+            Text(text, Margin, Height - FootPoints, 7, XBrushes.DimGray);
+            Text(number, Width - Margin - Measure(number, 7), Height - FootPoints, 7, XBrushes.DimGray);
+            Finish();
+        }
+    }
+
+    private string Fit(string text, double width, double points)
+    {
+        if (Measure(text, points) <= width)
+        {
+            return text;
+        }
+
+        while (text.Length > 1 && Measure(text + "…", points) > width)
+        {
+            text = text[..^1];
+        }
+
+        return text + "…";
     }
 
     private IEnumerable<(string Text, XFont Font)> Runs(string text, double points)

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Gis.Api.Database;
+using Npgsql;
 using NpgsqlTypes;
 
 namespace Gis.Api.Audit;
@@ -26,7 +27,16 @@ public static class AuditLog
         JsonObject? detail,
         CancellationToken cancellationToken)
     {
-        await using var command = session.Command(Sql)
+        await using var batch = session.Batch();
+        Add(batch, session, district, action, subject, detail);
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>The same as one of several statements that travel together.</summary>
+    public static void Add(
+        NpgsqlBatch batch, GisSession session, string district, string action, string subject, JsonObject? detail)
+    {
+        var command = batch.Add(Sql)
             .With(district)
             .With(session.Caller.Account)
             .With(session.Caller.Roles.ToArray())
@@ -34,6 +44,5 @@ public static class AuditLog
             .With(action)
             .With(subject);
         command.Parameters.AddWithValue(NpgsqlDbType.Jsonb, (detail ?? []).ToJsonString());
-        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

@@ -19,4 +19,15 @@ public static class BatchParameters
         command.Parameters.Add(CommandParameters.Of(value));
         return command;
     }
+
+    /// <summary>
+    /// Runs the statements as ones that the connection knows already: each is parsed once for a connection, however
+    /// often it runs. For what is asked many times a second.
+    /// </summary>
+    public static async Task<NpgsqlDataReader> ExecutePrepared(
+        this NpgsqlBatch batch, CancellationToken cancellationToken)
+    {
+        await batch.PrepareAsync(cancellationToken);
+        return await batch.ExecuteReaderAsync(cancellationToken);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Reflection;
 using Gis.Api.Accounts;
 using Npgsql;
@@ -35,13 +36,27 @@ public sealed class GisSession : IAsyncDisposable
     public NpgsqlConnection Connection { get; }
 
     /// <param name="statementLimit">Longest statement; <see cref="Timeout.InfiniteTimeSpan"/> for none.</param>
-    public static async Task<GisSession> Open(
-        GisDatabase database, Caller caller, TimeSpan statementLimit, CancellationToken cancellationToken)
+    public static Task<GisSession> Open(
+        GisDatabase database, Caller caller, TimeSpan statementLimit, CancellationToken cancellationToken) =>
+        Open(database, caller, statementLimit, IsolationLevel.ReadCommitted, cancellationToken);
+
+    /// <summary>A session for a request that sees the database as it is now, whatever others commit meanwhile.</summary>
+    public static Task<GisSession> OpenSnapshot(
+        GisDatabase database, Caller caller, CancellationToken cancellationToken) =>
+        Open(database, caller, RequestLimit, IsolationLevel.RepeatableRead, cancellationToken);
+
+    private static async Task<GisSession> Open(
+        GisDatabase database,
+        Caller caller,
+        TimeSpan statementLimit,
+        IsolationLevel isolation,
+        CancellationToken cancellationToken)
     {
         var connection = await database.App.OpenConnectionAsync(cancellationToken);
         try
         {
-            GisSession session = new(connection, await connection.BeginTransactionAsync(cancellationToken), caller);
+            GisSession session = new(
+                connection, await connection.BeginTransactionAsync(isolation, cancellationToken), caller);
             await session.EnterScope(statementLimit, cancellationToken);
             return session;
         }
@@ -103,6 +118,7 @@ public sealed class GisSession : IAsyncDisposable
             .With(string.Join(',', Caller.Roles))
             .With(string.Join(',', Caller.Areas))
             .With($"{limit}ms");
+        await command.PrepareAsync(cancellationToken);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

@@ -15,12 +15,14 @@ internal sealed record ExportLayer(string Name, FeatureSchema Schema, string Sel
             new("area", ColumnKind.Text), new("areaName", ColumnKind.Text), new("households", ColumnKind.Whole),
             new("people", ColumnKind.Whole), new("floating", ColumnKind.Whole),
             new("workloadHours", ColumnKind.Real), new("requiredSkills", ColumnKind.Text),
-            new("areaSquareMetres", ColumnKind.Real),
+            new("wishedSkills", ColumnKind.Text), new("wishedGrade", ColumnKind.Whole),
+            new("wishedLanguages", ColumnKind.Text), new("areaSquareMetres", ColumnKind.Real),
         ]),
         "SELECT district FROM plan WHERE id = $1::uuid",
         """
         SELECT g.geom, g.code, g.name, g.kind, g.area, a.name, g.households, g.people, g.floating, g.workload_hours,
-            array_to_string(g.required_skills, ';'), ST_Area(g.geom::geography)
+            array_to_string(g.required_skills, ';'), array_to_string(g.wished_skills, ';'), g.wished_grade,
+            array_to_string(g.wished_languages, ';'), ST_Area(g.geom::geography)
         FROM grid g
         LEFT JOIN area a ON a.district = g.district AND a.code = g.area
         WHERE g.plan_id = $1::uuid

@@ -13,17 +13,24 @@ namespace Gis.Api.Grids;
 /// <summary>GET /plans/{id}/grids/{code} — one grid with its outline, its numbers and who works it.</summary>
 internal static class GetGrid
 {
-    private const string Sql = """
+    private const string Sql = $"""
         SELECT g.code, g.name, g.kind, g.area, g.households, g.people, g.floating, g.workload_hours,
                g.required_skills, g.geom,
-               (SELECT count(*) FROM grid_building b
-                WHERE b.district = g.district AND b.plan_id = g.plan_id AND b.grid_id = g.id),
+               held.buildings,
                c.name, ST_AsGeoJSON(g.geom, 8), g.attributes::text,
                w.code, w.hours_per_week, w.skills, a.reasons::text,
                coalesce((a.reasons ->> 'travelMetres')::float8,
                         ST_Distance(w.home::geography, ST_Centroid(g.geom)::geography)),
-               g.wished_skills, g.wished_grade, g.wished_languages
+               g.wished_skills, g.wished_grade, g.wished_languages,
+               held.child, held.adult, held.elder
         FROM grid g
+        CROSS JOIN LATERAL (
+            SELECT count(*) AS buildings, coalesce(sum(child), 0)::int AS child, coalesce(sum(adult), 0)::int AS adult,
+                coalesce(sum(elder), 0)::int AS elder
+            FROM grid_building gb
+            JOIN building b ON b.district = gb.district AND b.id = gb.building_id
+            CROSS JOIN LATERAL (VALUES ({AgeGroups.Columns})) AS ages (child, adult, elder)
+            WHERE gb.district = g.district AND gb.plan_id = g.plan_id AND gb.grid_id = g.id) AS held
         LEFT JOIN area c ON c.district = g.district AND c.code = g.area
         LEFT JOIN staffing s ON s.district = g.district AND s.plan_id = g.plan_id AND s.status = 'current'
         LEFT JOIN staffing_assignment a
@@ -61,6 +68,7 @@ internal static class GetGrid
             Households: counts.Households,
             People: counts.People,
             Floating: counts.Floating,
+            Groups: new(reader.GetInt32(22), reader.GetInt32(23), reader.GetInt32(24)),
             WorkloadHours: counts.WorkloadHours,
             RequiredSkills: reader.GetFieldValue<string[]>(8),
             WishedSkills: reader.GetFieldValue<string[]>(19),
@@ -72,7 +80,7 @@ internal static class GetGrid
             Parts: shape.Parts,
             Holes: shape.Holes,
             Buildings: reader.GetInt64(10),
-            Hits: GridHit.Of(kind, counts, shape, rules, cutBuildings: null),
+            Hits: GridHit.Of(kind, counts, shape, rules),
             CommunityName: reader.IsDBNull(11) ? null : reader.GetString(11),
             Geometry: new(reader.GetString(12)),
             Attributes: new(reader.GetString(13)),
@@ -97,6 +105,7 @@ internal sealed record GridResponse(
     int Households,
     int People,
     int Floating,
+    AgeGroups Groups,
     double WorkloadHours,
     IReadOnlyList<string> RequiredSkills,
     IReadOnlyList<string> WishedSkills,

@@ -10,6 +10,7 @@ internal static class GridEndpoints
         var grids = routes.MapGroup("/api/v1/plans/{id:guid}/grids").WithTags("Grids");
         grids.MapGet("", ListGrids.Handle);
         grids.MapGet("{code}", GetGrid.Handle);
+        routes.MapGet("/api/v1/plans/{id:guid}/outlines", ListOutlines.Handle).WithTags("Grids");
         routes.MapGet("/api/v1/plans/{id:guid}/statistics", ListStatistics.Handle).WithTags("Grids");
 
         var codes = routes.MapGroup("/api/v1/grid-codes").WithTags("Grids");

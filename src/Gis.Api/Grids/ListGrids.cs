@@ -74,7 +74,7 @@ internal static class ListGrids
             PerimeterMetres: shape.PerimeterMetres,
             Compactness: shape.Compactness,
             Parts: shape.Parts,
-            Hits: GridHit.Of(kind, counts, shape, rules, cutBuildings: null));
+            Hits: GridHit.Of(kind, counts, shape, rules));
     }
 }
 

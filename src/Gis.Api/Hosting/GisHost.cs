@@ -85,6 +85,7 @@ public static class GisHost
         services.AddAccounts(builder.Configuration);
         services.AddTiles();
         services.AddJobs(database, builder.Configuration);
+        services.AddPlans();
         services.AddJobKind<StaffPlan>();
         services.AddReach();
         services.AddSiting();

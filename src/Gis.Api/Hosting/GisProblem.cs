@@ -23,6 +23,9 @@ public sealed record GisProblem(string Type, int Status, Bilingual Text, JsonNod
     /// <summary>Every rule that is broken, where rules are the problem.</summary>
     public JsonNode? Hits { get; init; }
 
+    /// <summary>Every row of a table that cannot be taken, where rows are the problem.</summary>
+    public JsonNode? Rows { get; init; }
+
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
         builder.Metadata.Add(new ProducesResponseTypeMetadata(
             StatusCodes.Status400BadRequest, typeof(ProblemDetails), ["application/problem+json"]));
@@ -62,6 +65,11 @@ public sealed record GisProblem(string Type, int Status, Bilingual Text, JsonNod
         if (Hits is not null)
         {
             details.Extensions["hits"] = Hits;
+        }
+
+        if (Rows is not null)
+        {
+            details.Extensions["rows"] = Rows;
         }
 
         return details;

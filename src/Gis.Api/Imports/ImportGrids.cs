@@ -52,13 +52,15 @@ internal static class ImportGrids
         FROM import_row
         """;
 
+    // Formats that know only many polygons a feature give one as many: a grid is stored the same whatever it came in.
     private const string InsertGrids = """
         INSERT INTO grid (district, plan_id, area, code, name, kind, households, people, floating, workload_hours,
             required_skills, wished_skills, wished_grade, wished_languages, attributes, geom)
         SELECT $1, $2, area, code, coalesce(name, code), coalesce(kind, 'basic'), coalesce(households, 0),
             coalesce(people, 0), coalesce(floating, 0), coalesce(workload_hours, 0),
             string_to_array(coalesce(required_skills, ''), ';'), string_to_array(coalesce(wished_skills, ''), ';'),
-            coalesce(wished_grade, 0), string_to_array(coalesce(wished_languages, ''), ';'), attributes, geom
+            coalesce(wished_grade, 0), string_to_array(coalesce(wished_languages, ''), ';'), attributes,
+            CASE WHEN ST_NumGeometries(geom) = 1 THEN ST_GeometryN(geom, 1) ELSE geom END
         FROM import_row
         ORDER BY number
         """;

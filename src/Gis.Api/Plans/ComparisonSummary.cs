@@ -1,7 +1,9 @@
 namespace Gis.Api.Plans;
 
 /// <summary>A comparison of two plans in numbers and codes.</summary>
-/// <param name="Changed">Codes that both plans have, with other borders.</param>
+/// <param name="Changed">
+/// Codes that both plans have and that gain or lose ground or buildings: a corner more on the same border changes nothing.
+/// </param>
 /// <param name="Ended">Codes that the second plan no longer has.</param>
 /// <param name="Begun">Codes that only the second plan has.</param>
 /// <param name="Workers">Workers of a grid that ended, or that gains or loses ground or buildings.</param>
@@ -23,7 +25,7 @@ internal sealed record ComparisonSummary(
         var touched = comparison.Moves.SelectMany(move => (string?[])[move.From, move.To]).ToHashSet();
         return new(
             comparison.Area,
-            [.. before.Where(after.Contains).Order(StringComparer.Ordinal)],
+            [.. before.Where(code => after.Contains(code) && touched.Contains(code)).Order(StringComparer.Ordinal)],
             [.. before.Where(code => !after.Contains(code)).Order(StringComparer.Ordinal)],
             [.. after.Where(code => !before.Contains(code)).Order(StringComparer.Ordinal)],
             comparison.Moves.Sum(move => move.SquareMetres),

@@ -16,7 +16,7 @@ internal sealed record PlanComparison(
     IReadOnlyDictionary<(bool IsAfter, string Grid), string> Workers)
 {
     /// <summary>Ground below this is the trace of borders drawn twice, unless a building stands on it.</summary>
-    private const double LeastSquareMetres = 0.5;
+    internal const double LeastSquareMetres = 0.5;
 
     private const string GridsSql = """
         WITH a AS (SELECT code, area, geom FROM grid WHERE district = $1 AND plan_id = $2 AND starts_with(area, $4)),

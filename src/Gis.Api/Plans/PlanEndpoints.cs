@@ -1,5 +1,6 @@
 using Gis.Api.Accounts;
 using Gis.Api.Plans.Edits;
+using Gis.Api.Plans.Edits.Effects;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Gis.Api.Plans;
@@ -7,6 +8,8 @@ namespace Gis.Api.Plans;
 /// <summary>Plans and their life.</summary>
 internal static class PlanEndpoints
 {
+    public static void AddPlans(this IServiceCollection services) => services.AddSingleton<ReachedPeople>();
+
     public static void MapPlans(this IEndpointRouteBuilder routes)
     {
         var plans = routes.MapGroup("/api/v1/plans").WithTags("Plans");
@@ -25,6 +28,7 @@ internal static class PlanEndpoints
         plans.MapPost("{id:guid}/undo", TakeBackEdit.Undo).RequireRoles(Roles.Planner);
         plans.MapPost("{id:guid}/redo", TakeBackEdit.Redo).RequireRoles(Roles.Planner);
         plans.MapGet("{id:guid}/events", FollowPlan.Handle);
+        plans.MapGet("{id:guid}/locks", ListLocks.Handle);
         plans.MapPost("{id:guid}/submit", SubmitPlan.Handle).RequireRoles(Roles.Planner);
     }
 

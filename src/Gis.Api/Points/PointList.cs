@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Gis.Api.Hosting;
 using Gis.Spatial.Files;
 using NetTopologySuite.Geometries;
@@ -25,9 +26,12 @@ internal sealed record PointList(IReadOnlyList<TestedPoint> Points, IReadOnlyLis
             null => (null, refused),
             { Points.Count: 0 or > MostPoints } => (null, Problems.Unprocessable(
                 $"Send 1 to {MostPoints:N0} points at a time.", $"每次请提交 1 到 {MostPoints:N0} 个点。")),
-            _ when list.Points.FirstOrDefault(IsNoPlace) is { } wrong => (null, Problems.Unprocessable(
-                $"{wrong.Longitude}, {wrong.Latitude} is no longitude and latitude.",
-                $"{wrong.Longitude}, {wrong.Latitude} 不是有效的经纬度。")),
+            _ when list.Points.Index().Where(point => IsNoPlace(point.Item)).ToList() is { Count: > 0 } wrong => (
+                null,
+                Faulty([.. wrong.Select(point => new FaultyRow(
+                    point.Index + 1,
+                    SourceProblemKind.OutOfRange,
+                    $"{point.Item.Longitude}, {point.Item.Latitude} is no longitude and latitude."))])),
             _ => (list, null),
         };
     }
@@ -62,11 +66,16 @@ internal sealed record PointList(IReadOnlyList<TestedPoint> Points, IReadOnlyLis
             }
 
             using var source = SourceFile.Open(path, new() { Crs = crs ?? "auto" });
-            return source.Finding.Crs.Certain
-                ? (new(Places(source, cancellationToken), null), null)
-                : (null, Problems.Unprocessable(
+            if (!source.Finding.Crs.Certain)
+            {
+                return (null, Problems.Unprocessable(
                     $"The coordinates look like {source.Finding.Crs.Name}: say which system they are in with 'crs'.",
                     $"坐标疑似为 {source.Finding.Crs.Name},请用 crs 参数说明坐标系。"));
+            }
+
+            List<FaultyRow> faulty = [];
+            var points = Places(source, faulty, cancellationToken);
+            return faulty.Count == 0 ? (new(points, null), null) : (null, Faulty(faulty));
         }
         catch (SourceFileException fault)
         {
@@ -78,25 +87,48 @@ internal sealed record PointList(IReadOnlyList<TestedPoint> Points, IReadOnlyLis
         }
     }
 
-    private static List<TestedPoint> Places(SourceFile source, CancellationToken cancellationToken)
+    private static List<TestedPoint> Places(
+        SourceFile source, List<FaultyRow> faulty, CancellationToken cancellationToken)
     {
         string? idColumn = source.Finding.Columns.FirstOrDefault(
             column => IdColumns.Contains(column, StringComparer.OrdinalIgnoreCase));
         List<TestedPoint> points = [];
         foreach (var feature in source.Read(cancellationToken).Take(MostPoints + 1))
         {
-            if (feature.Geometry is not Point point)
+            if (feature is { Geometry: Point point, Problem: null })
             {
-                throw new SourceFileException(
-                    $"Row {feature.Number} has no place: {feature.Problem?.Message ?? "give longitude and latitude."}");
+                string? id = idColumn is null ? null : feature.Attributes[idColumn]?.ToString();
+                points.Add(new(id ?? $"{feature.Number}", point.X, point.Y));
             }
-
-            string? id = idColumn is null ? null : feature.Attributes[idColumn]?.ToString();
-            points.Add(new(id ?? $"{feature.Number}", point.X, point.Y));
+            else
+            {
+                faulty.Add(new(
+                    feature.Number,
+                    feature.Problem?.Kind ?? SourceProblemKind.NoGeometry,
+                    feature.Problem?.Message ?? "Give longitude and latitude."));
+            }
         }
 
         return points;
     }
+
+    /// <summary>Names every row that has no place, so that all can be mended at once.</summary>
+    private static GisProblem Faulty(List<FaultyRow> rows) => Problems.Unprocessable(
+        rows.Count == 1
+            ? $"Row {rows[0].Row} has no place: {rows[0].Message}"
+            : $"{rows.Count:N0} rows have no place; the first is row {rows[0].Row}: {rows[0].Message}",
+        $"有 {rows.Count} 行没有有效位置,第一处在第 {rows[0].Row} 行({rows[0].Message})") with
+    {
+        Rows = new JsonArray([.. rows.Select(row => new JsonObject
+        {
+            ["row"] = row.Row,
+            ["kind"] = JsonNamingPolicy.CamelCase.ConvertName(row.Kind.ToString()),
+            ["message"] = row.Message,
+        })]),
+    };
+
+    /// <param name="Row">From 1, without the header.</param>
+    private sealed record FaultyRow(long Row, SourceProblemKind Kind, string Message);
 }
 
 /// <param name="Services">Services to look for; without it all of the district.</param>

@@ -49,7 +49,7 @@ internal sealed class PointWalks(GisDatabase database, StreetGraphs graphs)
                 service,
                 rules,
                 [.. places.Ids.Select(id => codes.GetValueOrDefault(id))],
-                Walk(streets?.For(PopulationGroup.Find(null)!), rules, places, points, list.Points.Count),
+                Walk(streets?.For(PopulationGroup.Find(null)!, rules), rules, places, points, list.Points.Count),
                 StraightLine.Nearest(places.X, places.Y, points.X, points.Y)));
         }
 

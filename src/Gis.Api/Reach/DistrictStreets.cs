@@ -9,6 +9,6 @@ namespace Gis.Api.Reach;
 internal sealed record DistrictStreets(
     StreetGraph Graph, TransverseMercator Projection, long[] EdgeIds, long Revision)
 {
-    /// <remarks>Everybody feels a slope; where no heights are stored the streets are flat.</remarks>
-    public WalkingGraph For(PopulationGroup group) => Graph.For(new(group.AvoidsSteps, FeelsSlopes: true));
+    public WalkingGraph For(PopulationGroup group, WalkingRules rules) =>
+        Graph.For(new(group.AvoidsSteps, rules.FeelsSlopes));
 }

@@ -1,5 +1,6 @@
 using Gis.Api.Database;
 using Gis.Api.Hosting;
+using Gis.Optimization.Reach;
 using Gis.Spatial.Isochrones;
 using Microsoft.AspNetCore.Http.HttpResults;
 using NetTopologySuite.Geometries;
@@ -45,7 +46,7 @@ internal static class GetIsochrone
         var rules = await WalkingRules.Read(
             whole, district, "", group.Code, request.Minutes ?? DefaultMinutes, cancellationToken);
         var streets = await graphs.Get(whole, district, cancellationToken);
-        var walking = streets.For(group);
+        var walking = streets.For(group, rules);
         var (x, y) = streets.Projection.Project(request.Lon, request.Lat);
         var place = walking.Attach(x, y, rules.SnapLimitMetres);
         if (!place.IsAttached)
@@ -53,9 +54,11 @@ internal static class GetIsochrone
             return NoStreet();
         }
 
-        var outline = ReachZones.Metres.CreatePoint(new Coordinate(x, y)).Buffer(rules.LimitMetres, 32);
+        double farthest = await Task.Run(
+            () => WalkExtent.Metres(walking, place, (float)rules.LimitMetres), cancellationToken);
+        var outline = ReachZones.Metres.CreatePoint(new Coordinate(x, y)).Buffer(farthest, 32);
         var walked = await WalkedStreets.Read(
-            whole, district, streets, group, outline, [place], rules.LimitMetres, cancellationToken);
+            whole, district, streets, group, outline, [place], rules, cancellationToken);
         var zones = await Task.Run(
             () => ReachZones.Draw(outline, walked, doors: null, cancellationToken), cancellationToken);
         return TypedResults.Ok(new Isochrone(

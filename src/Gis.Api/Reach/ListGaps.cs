@@ -62,7 +62,7 @@ internal static class ListGaps
             question.Group,
             outline,
             problem.Facilities.Attach(problem.Walking, problem.Rules.SnapLimitMetres),
-            problem.Rules.LimitMetres,
+            problem.Rules,
             cancellationToken);
         return TypedResults.Ok(await Task.Run(
             () => Draw(problem, streets, outline, walked, cancellationToken), cancellationToken));

@@ -55,6 +55,7 @@ internal sealed record ReachOutcome(
             ["startDelay"] = Problem.Rules.StartDelay,
             ["openingUnknown"] = Problem.OpeningUnknown,
             ["detour"] = Detour(),
+            ["feelsSlopes"] = Problem.Rules.FeelsSlopes,
             ["metresPerMinute"] = Problem.Rules.MetresPerMinute,
             ["snapLimitMetres"] = Problem.Rules.SnapLimitMetres,
             ["capacity"] = Problem.Capacity is null ? "not limited" : Problem.Allocation.Description,

@@ -39,7 +39,7 @@ internal sealed class ReachProblemReader(GisDatabase database, StreetGraphs grap
         RequireAges(question, buildings.Values);
         return new()
         {
-            Walking = streets.For(question.Group),
+            Walking = streets.For(question.Group, rules),
             Rules = rules,
             StreetRevision = streets.Revision,
             Buildings = buildings.Places,

@@ -30,11 +30,12 @@ internal static class WalkedStreets
         PopulationGroup group,
         Geometry outline,
         Attachment[] facilities,
-        double limitMetres,
+        WalkingRules rules,
         CancellationToken cancellationToken)
     {
         var drawn = await ReadLines(session, district, streets, group, outline, cancellationToken);
-        return await Task.Run(() => Walk(streets.For(group), drawn, facilities, limitMetres), cancellationToken);
+        return await Task.Run(
+            () => Walk(streets.For(group, rules), drawn, facilities, rules.LimitMetres), cancellationToken);
     }
 
     private static async Task<List<DrawnStreet>> ReadLines(

@@ -5,9 +5,13 @@ namespace Gis.Api.Reach;
 
 /// <summary>The rules of one walk: how fast, how far from a street, how long.</summary>
 /// <param name="StartDelay">Minutes of the walking time that pass before the first step.</param>
+/// <param name="FeelsSlopes">Whether a walk takes longer or shorter on a slope; where no heights are stored it is flat.</param>
 internal sealed record WalkingRules(
-    double MetresPerMinute, double SnapLimitMetres, double Minutes, double StartDelay = 0)
+    double MetresPerMinute, double SnapLimitMetres, double Minutes, double StartDelay = 0, bool FeelsSlopes = true)
 {
+    /// <summary>The rule that says whose walks feel slopes: 1 or 0.</summary>
+    public const string Slopes = "walk.slopes";
+
     /// <summary>The service's rule before the general one, then the group's, then the district's own.</summary>
     private const string Sql = """
         SELECT value
@@ -58,7 +62,8 @@ internal sealed record WalkingRules(
             await Value(session, ["walk.speed"], district, population, cancellationToken),
             await Value(session, ["walk.snap_limit"], district, population, cancellationToken),
             minutes ?? await Value(
-                session, [$"reach.minutes.{service}", "reach.minutes"], district, population, cancellationToken));
+                session, [$"reach.minutes.{service}", "reach.minutes"], district, population, cancellationToken),
+            FeelsSlopes: await Value(session, [Slopes], district, population, cancellationToken) != 0);
 
     internal static async Task<double> Value(
         GisSession session, string[] codes, string district, string population, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Gis.Api.Audit;
 using Gis.Api.Database;
 using Gis.Api.Hosting;
+using Gis.Api.Reach;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Gis.Api.Rules;
@@ -30,6 +31,11 @@ internal static class ChangeRule
         {
             return Problems.Invalid(
                 "A rule needs a value of zero or more and a source.", "规则需要不小于零的数值,并注明来源。");
+        }
+
+        if (code == WalkingRules.Slopes && request.Value is not (0 or 1))
+        {
+            return Problems.Invalid($"{code} is 1 for yes or 0 for no.", $"{code} 须为 1(是)或 0(否)。");
         }
 
         if (!session.Caller.Covers(district))

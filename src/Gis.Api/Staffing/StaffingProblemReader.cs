@@ -24,20 +24,8 @@ internal static class StaffingProblemReader
         ORDER BY code
         """;
 
-    /// <summary>
-    /// Today's staffing is the plan's own; a new plan inherits by grid code that of the published one, also where that is
-    /// wider, or of the plan it was branched from.
-    /// </summary>
-    private const string SelectToday = """
-        WITH today AS (
-            SELECT s.id, s.plan_id
-            FROM staffing s
-            JOIN plan p ON p.district = s.district AND p.id = s.plan_id
-            WHERE s.district = $1 AND s.status = 'current'
-              AND (p.id = $2 OR (gis_in_force(p, current_date) AND starts_with($3, p.area))
-                  OR p.id = (SELECT based_on FROM plan WHERE district = $1 AND id = $2))
-            ORDER BY p.id = $2 DESC, gis_in_force(p, current_date) DESC, p.effective_from DESC, length(p.area) DESC
-            LIMIT 1)
+    private const string SelectToday = $"""
+        WITH {TodayStaffing.Sql}
         SELECT g.id, sa.worker_id, sa.share
         FROM today
         JOIN staffing_assignment sa ON sa.district = $1 AND sa.staffing_id = today.id AND sa.role = 'grid_worker'

@@ -27,6 +27,18 @@ internal sealed class StreetShapes(int[] start, double[] x, double[] y)
         return total > 0 ? before / total : 0;
     }
 
+    /// <summary>Drawn length of an edge.</summary>
+    public double Metres(int edge)
+    {
+        double total = 0;
+        for (int point = Start[edge]; point + 1 < Start[edge + 1]; point++)
+        {
+            total += SegmentMetres(point);
+        }
+
+        return total;
+    }
+
     private double SegmentMetres(int point)
     {
         double dx = X[point + 1] - X[point];

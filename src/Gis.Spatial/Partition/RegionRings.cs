@@ -6,7 +6,6 @@ namespace Gis.Spatial.Partition;
 internal sealed class RegionRings(Arrangement arrangement)
 {
     private readonly VertexTable vertices = arrangement.Rings.Vertices;
-    private readonly Dictionary<int, int> positions = [];
 
     /// <summary>Polygon or MultiPolygon; an empty polygon for no cells.</summary>
     public Geometry Draw(IReadOnlyCollection<int> cells)
@@ -44,7 +43,7 @@ internal sealed class RegionRings(Arrangement arrangement)
                     halfArc = NextOnBorder(halfArc, inside);
                 }
                 while (halfArc != start);
-                foreach (int[] simple in SplitAtRepeats(ring))
+                foreach (int[] simple in SimpleLoops.Of(ring))
                 {
                     yield return simple;
                 }
@@ -84,35 +83,6 @@ internal sealed class RegionRings(Arrangement arrangement)
         }
 
         return next;
-    }
-
-    /// <summary>A border that comes back to one of its vertices is cut there into loops that do not.</summary>
-    private List<int[]> SplitAtRepeats(List<int> ring)
-    {
-        var loops = new List<int[]>();
-        positions.Clear();
-        var open = new List<int>();
-        foreach (int vertex in ring)
-        {
-            if (positions.TryGetValue(vertex, out int at))
-            {
-                loops.Add([.. open[at..]]);
-                foreach (int dropped in open[(at + 1)..])
-                {
-                    positions.Remove(dropped);
-                }
-
-                open.RemoveRange(at + 1, open.Count - at - 1);
-                continue;
-            }
-
-            positions[vertex] = open.Count;
-            open.Add(vertex);
-        }
-
-        loops.Add([.. open]);
-        loops.RemoveAll(loop => loop.Length < 3);
-        return loops;
     }
 
     private Polygon[] Assemble(List<int[]> shells, List<int[]> holes)

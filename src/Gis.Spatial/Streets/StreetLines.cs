@@ -12,7 +12,7 @@ public static class StreetLines
         var ways = new StreetWays();
         var found = new Dictionary<(double, double), int>();
         var places = new List<(double Longitude, double Latitude)>();
-        var heights = new Dictionary<(double, double), double>();
+        var heights = new VertexHeights();
         var vertices = new List<int>();
         foreach (var line in lines)
         {
@@ -33,21 +33,20 @@ public static class StreetLines
                     places.Add(place);
                 }
 
-                if (double.IsFinite(point.Z))
-                {
-                    heights[place] = point.Z;
-                }
-
+                heights.Add(known, point.Z);
                 vertices.Add(known);
             }
         }
 
-        return new(ways, InOrder(vertices, places), new Places(places, heights));
+        double[] metres = heights.Medians(places.Count);
+        return new(ways, InOrder(vertices, places, metres), new Places(places, metres));
     }
 
     /// <summary>Sorts the places and renames the vertices, so that the order of the lines does not matter.</summary>
-    private static int[] InOrder(List<int> vertices, List<(double Longitude, double Latitude)> places)
+    private static int[] InOrder(
+        List<int> vertices, List<(double Longitude, double Latitude)> places, double[] heights)
     {
+        var unsorted = (double[])heights.Clone();
         var sorted = places.ToArray();
         int[] order = [.. Enumerable.Range(0, sorted.Length)];
         Array.Sort(sorted, order);
@@ -55,14 +54,14 @@ public static class StreetLines
         for (int i = 0; i < order.Length; i++)
         {
             rank[order[i]] = i;
-            places[i] = sorted[i];
+            (places[i], heights[i]) = (sorted[i], unsorted[order[i]]);
         }
 
         return [.. vertices.Select(vertex => rank[vertex])];
     }
 
     private sealed class Places(
-        List<(double Longitude, double Latitude)> places, Dictionary<(double, double), double> heights) : IStreetVertices
+        List<(double Longitude, double Latitude)> places, double[] heights) : IStreetVertices
     {
         public int Count => places.Count;
 
@@ -70,6 +69,6 @@ public static class StreetLines
 
         public (double Longitude, double Latitude) Location(int vertex) => places[vertex];
 
-        public double Height(int vertex) => heights.GetValueOrDefault(places[vertex], double.NaN);
+        public double Height(int vertex) => heights[vertex];
     }
 }

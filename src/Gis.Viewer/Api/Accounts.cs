@@ -7,6 +7,16 @@ internal sealed record Account(string Login, string[] Roles, string[] Areas, str
 
     public bool MaySite => Has("planner") || Has("official");
 
+    public bool MayDraw(string area) => Roles.Contains("planner") && Covers(area);
+
+    /// <summary>Approve or return a plan of the area; whether they wrote it is for the server to say.</summary>
+    public bool MayReview(string area) => (Has("planner") || Has("official")) && Covers(area);
+
+    public bool MayPublish(string area) => Has("planner") && Covers(area);
+
+    private bool Covers(string area) =>
+        Areas.Any(code => code == "*" || area.StartsWith(code, StringComparison.Ordinal));
+
     private bool Has(string role) => Roles.Contains(role) || Roles.Contains("admin");
 }
 

@@ -40,6 +40,10 @@ internal sealed class GisClient(HttpClient http, Session session, Texts texts)
             type,
             cancellationToken);
 
+    /// <summary>Asks for something that needs no body.</summary>
+    public Task<T> Post<T>(string path, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
+        Read(() => new HttpRequestMessage(HttpMethod.Post, path), type, cancellationToken);
+
     /// <summary>Asks for something that needs no body and answers nothing.</summary>
     public async Task Post(string path, CancellationToken cancellationToken)
     {
@@ -60,6 +64,26 @@ internal sealed class GisClient(HttpClient http, Session session, Texts texts)
     /// <summary>The answer as soon as its headers are there, for a body that goes on.</summary>
     public Task<HttpResponseMessage> Open(string path, CancellationToken cancellationToken) =>
         Send(() => new(HttpMethod.Get, path), cancellationToken);
+
+    /// <summary>A stream of events that goes on behind the last one seen.</summary>
+    public Task<HttpResponseMessage> Open(string path, int lastEvent, CancellationToken cancellationToken) =>
+        Send(
+            () =>
+            {
+                HttpRequestMessage request = new(HttpMethod.Get, path);
+                request.Headers.Add("Last-Event-ID", lastEvent.ToString());
+                return request;
+            },
+            cancellationToken);
+
+    /// <summary>Sends a table as CSV; the answer as soon as its headers are there, for a body that goes on.</summary>
+    public Task<HttpResponseMessage> SendTable(string path, byte[] csv, CancellationToken cancellationToken) =>
+        Send(
+            () => new(HttpMethod.Post, path)
+            {
+                Content = new ByteArrayContent(csv) { Headers = { ContentType = new("text/csv") { CharSet = "utf-8" } } },
+            },
+            cancellationToken);
 
     /// <summary>Every item of a paged list.</summary>
     public async Task<List<T>> GetAll<T>(string path, JsonTypeInfo<Page<T>> type, CancellationToken cancellationToken)
@@ -211,7 +235,7 @@ internal sealed class GisClient(HttpClient http, Session session, Texts texts)
                 ? await Parse(response, ViewerJsonContext.Default.Problem, cancellationToken)
                 : null;
             var sentence = problem?.Detail ?? problem?.Title ?? texts.Format("error.status", (int)response.StatusCode);
-            throw new ProblemException(response.StatusCode, sentence);
+            throw new ProblemException(response.StatusCode, sentence, problem);
         }
     }
 

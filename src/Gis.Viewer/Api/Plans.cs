@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Gis.Viewer.Api;
 
-internal sealed record Plan(
+public sealed record Plan(
     Guid Id,
     string District,
     string Name,
@@ -12,7 +12,20 @@ internal sealed record Plan(
     DateOnly? EffectiveFrom,
     string? CreatedBy,
     DateTimeOffset? CreatedAt,
-    int Grids);
+    int Grids,
+    DateOnly? EffectiveTo,
+    string? ApprovedBy)
+{
+    /// <summary>Its status for a reader: coming is published for a day that has not come.</summary>
+    public string StatusOn(DateOnly day) => Status == "published" && EffectiveFrom > day ? "coming" : Status;
+
+    /// <summary>Whether its grids are the ones that hold on the day.</summary>
+    public bool HoldsOn(DateOnly day) => EffectiveFrom <= day && (EffectiveTo is null || day < EffectiveTo);
+
+    /// <summary>One lies in the other, so they can be laid over each other.</summary>
+    public bool Meets(Plan other) =>
+        Area.StartsWith(other.Area, StringComparison.Ordinal) || other.Area.StartsWith(Area, StringComparison.Ordinal);
+}
 
 internal sealed record GridRow(
     string Code,
@@ -22,8 +35,7 @@ internal sealed record GridRow(
     int Households,
     int People,
     int Floating,
-    double WorkloadHours,
-    string[] RequiredSkills);
+    double WorkloadHours);
 
 /// <summary>One grid with all that the store knows of it; areas in m², lengths in m, loads in hours a week.</summary>
 public sealed record GridDetail(

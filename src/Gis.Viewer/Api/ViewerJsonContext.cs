@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
@@ -20,7 +21,25 @@ namespace Gis.Viewer.Api;
 [JsonSerializable(typeof(BranchRequest))]
 [JsonSerializable(typeof(EditAnswer))]
 [JsonSerializable(typeof(SubmitAnswer))]
+[JsonSerializable(typeof(LoggedEdit))]
+[JsonSerializable(typeof(Page<LoggedEdit>))]
+[JsonSerializable(typeof(Page<PlanLock>))]
+[JsonSerializable(typeof(Page<GridOutline>))]
+[JsonSerializable(typeof(Page<Rule>))]
 [JsonSerializable(typeof(JsonObject))]
+[JsonSerializable(typeof(JsonElement))]
+[JsonSerializable(typeof(Page<PlanStep>))]
+[JsonSerializable(typeof(Page<PlanComment>))]
+[JsonSerializable(typeof(PlanComment))]
+[JsonSerializable(typeof(CommentRequest))]
+[JsonSerializable(typeof(Comparison))]
+[JsonSerializable(typeof(MergeRequest))]
+[JsonSerializable(typeof(MergeAnswer))]
+[JsonSerializable(typeof(MergeDispute))]
+[JsonSerializable(typeof(Page<GridOnDay>))]
+[JsonSerializable(typeof(Page<GridCounts>))]
+[JsonSerializable(typeof(Page<Ancestry>))]
+[JsonSerializable(typeof(Page<GridCode>))]
 [JsonSerializable(typeof(Page<GridRow>))]
 [JsonSerializable(typeof(GridDetail))]
 [JsonSerializable(typeof(Job))]

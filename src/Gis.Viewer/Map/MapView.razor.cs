@@ -15,7 +15,7 @@ public sealed partial class MapView : LocalizedComponent, IAsyncDisposable
     private ElementReference target;
     private DotNetObjectReference<MapView>? host;
     private IJSObjectReference? map;
-    private Scene drawn = new(null, null, null, null, null, null, null, 0);
+    private MapScene drawn = MapScene.Empty;
     private bool isDrawing;
     private string? problem;
 
@@ -46,12 +46,40 @@ public sealed partial class MapView : LocalizedComponent, IAsyncDisposable
     [Parameter]
     public int Stamp { get; set; }
 
+    /// <summary>Raised when what the hand moved is put back.</summary>
+    [Parameter]
+    public int Attempts { get; set; }
+
+    /// <summary>What must not move.</summary>
+    [Parameter]
+    public MapShapes Locked { get; set; } = MapShapes.None;
+
+    /// <summary>What was drawn and is not yet taken.</summary>
+    [Parameter]
+    public MapShapes Kept { get; set; } = MapShapes.None;
+
+    /// <summary>Borders as they would be.</summary>
+    [Parameter]
+    public MapShapes Forecast { get; set; } = MapShapes.None;
+
+    /// <summary>Where the exact borders are that a drawn line holds on to; null without any.</summary>
+    [Parameter]
+    public string? BordersPath { get; set; }
+
     [Parameter]
     public EventCallback<PickedFeature> OnPick { get; set; }
 
     /// <summary>The GeoJSON geometry that a tool drew.</summary>
     [Parameter]
     public EventCallback<string> OnDraw { get; set; }
+
+    /// <summary>What a tool has drawn so far while the hand rests; null when it was dropped.</summary>
+    [Parameter]
+    public EventCallback<string?> OnSketch { get; set; }
+
+    /// <summary>undo, redo, escape, or a letter typed over the map or the drawing desk.</summary>
+    [Parameter]
+    public EventCallback<string> OnKey { get; set; }
 
     [Parameter]
     public EventCallback<CornerChange> OnCorner { get; set; }
@@ -68,36 +96,9 @@ public sealed partial class MapView : LocalizedComponent, IAsyncDisposable
     [Inject]
     private Session Session { get; set; } = null!;
 
-    private Scene Wanted => new(
-        StylePath, Texts.Language, Box, BaseTemplate, Marked, Tool, Tool == "corner" ? Marked : null, Stamp);
-
-    [JSInvokable]
-    public Task Picked(string layer, string? code) => OnPick.InvokeAsync(new PickedFeature(layer, code));
-
-    [JSInvokable]
-    public Task Drawn(string geometry) => OnDraw.InvokeAsync(geometry);
-
-    [JSInvokable]
-    public Task Corner(CornerChange change) => OnCorner.InvokeAsync(change);
-
-    /// <summary>The token for a tile; <paramref name="expired"/> asks for a fresh one.</summary>
-    [JSInvokable]
-    public async Task<string?> Token(bool expired)
-    {
-        try
-        {
-            if (expired && !await Client.Refresh(Gone))
-            {
-                await Session.End();
-            }
-        }
-        catch (ProblemException)
-        {
-            // Without the server there is no token; the tile stays empty and is asked for again.
-        }
-
-        return Session.AccessToken;
-    }
+    private MapScene Wanted => new(
+        StylePath, Texts.Language, Box, BaseTemplate, Marked, Tool, Tool == "corner" ? Marked : null, Stamp, Attempts,
+        Locked, Kept, Forecast, Board.State);
 
     public async ValueTask DisposeAsync()
     {
@@ -157,7 +158,7 @@ public sealed partial class MapView : LocalizedComponent, IAsyncDisposable
         return await module.InvokeAsync<IJSObjectReference>("create", target, host);
     }
 
-    private async Task Draw(Scene wanted)
+    private async Task Draw(MapScene wanted)
     {
         var previous = drawn;
         if (wanted.BaseTemplate != previous.BaseTemplate)
@@ -178,12 +179,9 @@ public sealed partial class MapView : LocalizedComponent, IAsyncDisposable
             await OnLegend.InvokeAsync(LegendItem.Read(style));
         }
 
-        if (wanted.Marked != previous.Marked)
-        {
-            await map!.InvokeVoidAsync("mark", wanted.Marked);
-        }
-
-        if ((wanted.Tool, wanted.Subject, wanted.Stamp) != (previous.Tool, previous.Subject, previous.Stamp))
+        await DrawOver(wanted, previous);
+        if ((wanted.Tool, wanted.Subject, wanted.Stamp, wanted.Attempts)
+            != (previous.Tool, previous.Subject, previous.Stamp, previous.Attempts))
         {
             await map!.InvokeVoidAsync("take", wanted.Tool, wanted.Subject);
         }
@@ -193,17 +191,20 @@ public sealed partial class MapView : LocalizedComponent, IAsyncDisposable
             await map!.InvokeVoidAsync("refresh");
         }
 
+        await DrawPlaces(wanted.Board, previous.Board);
         (drawn, problem) = (wanted, null);
     }
 
-    /// <summary>Everything that decides what the map shows.</summary>
-    private sealed record Scene(
-        string? StylePath,
-        string? Language,
-        double[]? Box,
-        string? BaseTemplate,
-        string? Marked,
-        string? Tool,
-        string? Subject,
-        int Stamp);
+    private async Task DrawOver(MapScene wanted, MapScene previous)
+    {
+        foreach (var (name, shapes) in wanted.Overlays.Except(previous.Overlays))
+        {
+            await map!.InvokeVoidAsync("overlay", name, shapes.Geometries);
+        }
+
+        if (wanted.Marked != previous.Marked)
+        {
+            await map!.InvokeVoidAsync("reveal", "marked");
+        }
+    }
 }

@@ -5,19 +5,16 @@ import View from 'ol/View.js';
 import Attribution from 'ol/control/Attribution.js';
 import ScaleLine from 'ol/control/ScaleLine.js';
 import Zoom from 'ol/control/Zoom.js';
-import { intersects } from 'ol/extent.js';
-import GeoJSON from 'ol/format/GeoJSON.js';
 import TileLayer from 'ol/layer/Tile.js';
-import VectorLayer from 'ol/layer/Vector.js';
 import VectorTileLayer from 'ol/layer/VectorTile.js';
 import { transformExtent } from 'ol/proj.js';
-import VectorSource from 'ol/source/Vector.js';
 import XYZ from 'ol/source/XYZ.js';
-import Stroke from 'ol/style/Stroke.js';
-import Style from 'ol/style/Style.js';
+import { listenToKeys } from './keys.ts';
+import { Overlays, type Overlay } from './overlays.ts';
 import { backgroundOf, compileStyle, type StyleDocument } from './style.ts';
 import { tileSource, type TileAccess } from './tiles.ts';
 import type { CornerChange } from './corners.ts';
+import { Places } from './places.ts';
 import { Tools, type Tool } from './tools.ts';
 
 /** The methods of MapView.razor that are called from here. */
@@ -25,20 +22,29 @@ interface Host {
   invokeMethodAsync(method: 'Picked', layer: string, code: string | null): Promise<void>;
   invokeMethodAsync(method: 'Token', expired: boolean): Promise<string | null>;
   invokeMethodAsync(method: 'Drawn', geometry: string): Promise<void>;
+  invokeMethodAsync(method: 'Sketched', geometry: string | null): Promise<void>;
   invokeMethodAsync(method: 'Corner', change: CornerChange): Promise<void>;
+  invokeMethodAsync(method: 'PlacePicked', key: string): Promise<void>;
+  invokeMethodAsync(method: 'PlaceGiven', longitude: number, latitude: number): Promise<void>;
+  invokeMethodAsync(method: 'PointPicked', at: number): Promise<void>;
+  invokeMethodAsync(method: 'Key', key: string): Promise<void>;
+  invokeMethodAsync(method: 'BordersIn', box: number[]): Promise<string[]>;
 }
 
 const mercator = 'EPSG:3857';
 const lonLat = 'EPSG:4326';
 
 export class MapHandle {
+  /** What the panels show above the grids and ask of the map. */
+  readonly places: Places;
   readonly #map: OlMap;
   readonly #host: Host;
   readonly #access: TileAccess;
   readonly #base = new TileLayer({ zIndex: 0 });
   readonly #tiles = new VectorTileLayer({ zIndex: 1, declutter: true, renderBuffer: 64, preload: 1 });
-  readonly #marked = new VectorSource();
+  readonly #overlays: Overlays;
   readonly #tools: Tools;
+  readonly #deafen: () => void;
   #zoomButtons: Zoom | null = null;
 
   constructor(target: HTMLElement, host: Host) {
@@ -46,27 +52,37 @@ export class MapHandle {
     this.#access = { token: (expired) => host.invokeMethodAsync('Token', expired) };
     this.#map = new OlMap({
       target,
-      layers: [this.#base, this.#tiles, new VectorLayer({ zIndex: 2, source: this.#marked, style: marking })],
+      layers: [this.#base, this.#tiles],
       controls: [new ScaleLine({ bar: false }), new Attribution({ collapsible: false })],
       view: new View({ center: [0, 0], zoom: 2, maxZoom: 21, enableRotation: false }),
     });
+    this.#overlays = new Overlays(this.#map);
     this.#tools = new Tools(this.#map, {
       drawn: (geometry) => void host.invokeMethodAsync('Drawn', geometry),
+      sketched: (geometry) => void host.invokeMethodAsync('Sketched', geometry),
       corner: (change) => void host.invokeMethodAsync('Corner', change),
+      bordersIn: (box) => host.invokeMethodAsync('BordersIn', box),
     });
+    this.places = new Places(this.#map, {
+      picked: (key) => void host.invokeMethodAsync('PlacePicked', key),
+      given: (longitude, latitude) => void host.invokeMethodAsync('PlaceGiven', longitude, latitude),
+      pointPicked: (at) => void host.invokeMethodAsync('PointPicked', at),
+    });
+    this.#deafen = listenToKeys((key) => void host.invokeMethodAsync('Key', key), () => this.#tools.abort());
     this.#map.on('singleclick', (event) => {
       if (!this.#tools.isInHand) {
-        this.#pick(event.pixel);
+        this.#click(event.pixel);
       }
     });
     this.#map.on('pointermove', (event) => {
-      if (this.#tools.isInHand) {
+      if (this.#tools.isInHand || this.places.isAsking) {
         target.style.cursor = 'crosshair';
       } else if (!event.dragging) {
-        target.style.cursor = this.#featuresAt(event.pixel).length > 0 ? 'pointer' : '';
+        const isThing = this.places.has(event.pixel) || this.#featuresAt(event.pixel).length > 0;
+        target.style.cursor = isThing ? 'pointer' : '';
       }
     });
-    target.addEventListener('keydown', (event) => this.#pickByKey(event, target));
+    target.addEventListener('keydown', (event) => this.#actByKey(event, target));
   }
 
   /** Draws another style document; the view stays where it is. */
@@ -99,23 +115,14 @@ export class MapHandle {
     });
   }
 
-  /** Outlines one GeoJSON geometry, or nothing; a geometry out of sight is brought into view. */
-  mark(geometry: string | null): void {
-    this.#marked.clear();
-    if (!geometry) {
-      return;
-    }
+  /** Draws GeoJSON geometries over the tiles, instead of those drawn there before. */
+  overlay(name: Overlay, geometries: string[]): void {
+    this.#overlays.set(name, geometries);
+  }
 
-    const feature = new GeoJSON().readFeature(
-      { type: 'Feature', properties: {}, geometry: JSON.parse(geometry) },
-      { dataProjection: lonLat, featureProjection: mercator });
-    this.#marked.addFeatures(Array.isArray(feature) ? feature : [feature]);
-    const extent = this.#marked.getExtent();
-    const view = this.#map.getView();
-    const visible = view.calculateExtent(this.#map.getSize());
-    if (extent && !intersects(extent, visible)) {
-      view.fit(extent, { padding: [80, 80, 80, 80], maxZoom: 17 });
-    }
+  /** Brings an overlay that lies out of sight into view. */
+  reveal(name: Overlay): void {
+    this.#overlays.reveal(name);
   }
 
   /** Takes a tool in hand, or puts it down; `subject` is the GeoJSON polygon whose corners may move. */
@@ -139,6 +146,7 @@ export class MapHandle {
   }
 
   dispose(): void {
+    this.#deafen();
     this.#map.setTarget(undefined);
     this.#map.dispose();
   }
@@ -150,6 +158,12 @@ export class MapHandle {
       .filter((attributes) => attributes.layer === 'grids' || attributes.layer === 'facilities');
   }
 
+  #click(pixel: number[]): void {
+    if (!this.places.click(pixel)) {
+      this.#pick(pixel);
+    }
+  }
+
   #pick(pixel: number[]): void {
     const [top] = this.#featuresAt(pixel);
     if (top) {
@@ -157,21 +171,26 @@ export class MapHandle {
     }
   }
 
-  // Enter picks what lies in the middle of the map, so that the arrow keys and Enter are enough.
-  #pickByKey(event: KeyboardEvent, target: HTMLElement): void {
-    if (event.key === 'Escape') {
-      this.#tools.abort();
-    } else if (event.key === 'Enter' && event.target === target && !this.#tools.isInHand) {
-      this.#pick([target.clientWidth / 2, target.clientHeight / 2]);
+  // Enter picks what lies in the middle of the map, so that the arrow keys and Enter are enough; while a tool is in
+  // hand it ends the drawing, and Backspace takes back a corner.
+  #actByKey(event: KeyboardEvent, target: HTMLElement): void {
+    if (event.target !== target) {
+      return;
+    }
+
+    if (event.key === 'Enter') {
+      if (this.#tools.isInHand) {
+        this.#tools.finish();
+      } else {
+        this.#click([target.clientWidth / 2, target.clientHeight / 2]);
+      }
+
       event.preventDefault();
+    } else if (event.key === 'Backspace' && this.#tools.isInHand) {
+      this.#tools.stepBack();
     }
   }
 }
-
-const marking = [
-  new Style({ stroke: new Stroke({ color: '#ffffff', width: 6 }) }),
-  new Style({ stroke: new Stroke({ color: '#10212b', width: 2.5 }) }),
-];
 
 export function create(target: HTMLElement, host: Host): MapHandle {
   return new MapHandle(target, host);

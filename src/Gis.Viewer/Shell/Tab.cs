@@ -1,9 +1,11 @@
 namespace Gis.Viewer.Shell;
 
-/// <summary>The four kinds of work, in the order of the tabs.</summary>
+/// <summary>The kinds of work, in the order of the tabs.</summary>
 public enum Tab
 {
     Plan,
+    Review,
+    Points,
     Staffing,
     Reach,
     Siting,

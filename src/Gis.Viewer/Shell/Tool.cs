@@ -8,6 +8,12 @@ public enum Tool
     /// <summary>Draws an area that the chosen grid gets.</summary>
     Lasso,
 
+    /// <summary>Draws an area that becomes a new grid.</summary>
+    Found,
+
+    /// <summary>Draws an area; the grid that is clicked then gets it.</summary>
+    Give,
+
     /// <summary>Draws a line that cuts the chosen grid.</summary>
     Cut,
 
@@ -19,4 +25,10 @@ public enum Tool
 
     /// <summary>The next grid that is clicked joins the chosen one.</summary>
     Merge,
+
+    /// <summary>Draws the ground of some grids from scratch.</summary>
+    Redraw,
+
+    /// <summary>The border to the next grid that is clicked is locked.</summary>
+    Border,
 }

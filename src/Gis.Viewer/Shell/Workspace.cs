@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using Gis.Viewer.Api;
 
 namespace Gis.Viewer.Shell;
@@ -15,7 +14,12 @@ internal enum Theme
 /// <summary>What the user is looking at; every panel and the map show the same one.</summary>
 internal sealed class Workspace(GisClient client)
 {
+    private List<Rule>? rules;
+
     public event Action? Changed;
+
+    /// <summary>Another plan was opened.</summary>
+    public event Action? PlanShown;
 
     public District? District { get; private set; }
 
@@ -24,6 +28,9 @@ internal sealed class Workspace(GisClient client)
     public List<Plan> Plans { get; private set; } = [];
 
     public Plan? Plan { get; private set; }
+
+    /// <summary>The grids of the plan, once a panel has read them.</summary>
+    public GridRows Grids { get; } = new();
 
     public GridDetail? Grid { get; private set; }
 
@@ -34,15 +41,6 @@ internal sealed class Workspace(GisClient client)
     public Guid? ReachId { get; private set; }
 
     public Guid? SitingId { get; private set; }
-
-    /// <summary>What the planner's hand holds; none while only looking.</summary>
-    public Tool Tool { get; private set; }
-
-    /// <summary>Why the last gesture was not taken.</summary>
-    public string? EditProblem { get; private set; }
-
-    /// <summary>What the last edit changed, while its draft is open.</summary>
-    public EditAnswer? Edited { get; private set; }
 
     /// <summary>The box to show, west, south, east, north in degrees; a new array asks the map to move.</summary>
     public double[]? View { get; private set; }
@@ -63,7 +61,7 @@ internal sealed class Workspace(GisClient client)
         var district = await client.Get($"api/v1/districts/{code}", json.District, cancellationToken);
         Plans = await client.GetAll($"api/v1/plans?district={code}", json.PagePlan, cancellationToken);
         Areas = await client.GetAll($"api/v1/areas?district={code}", json.PageArea, cancellationToken);
-        District = district;
+        (District, rules) = (district, null);
         (ReachId, SitingId) = (null, null);
         View = district.Bbox;
         var published = Plans.Find(plan => plan.Id == district.PublishedPlan);
@@ -72,7 +70,14 @@ internal sealed class Workspace(GisClient client)
 
     public async Task ShowPlan(Plan? plan, CancellationToken cancellationToken)
     {
-        (Plan, Grid, Tool, Edited, EditProblem) = (plan, null, Tool.None, null, null);
+        // A draft may have moved on since the list of plans was read.
+        Plan = plan is { Status: "draft" } ? await Read(plan.Id, cancellationToken) : plan;
+        (Grid, StaffingId) = (null, null);
+        Grids.Set([]);
+        PlanShown?.Invoke();
+
+        // All parts turn to the plan at once: one that did so later would lose what was typed into it meanwhile.
+        Changed?.Invoke();
         await ReadStaffing(cancellationToken);
     }
 
@@ -121,34 +126,34 @@ internal sealed class Workspace(GisClient client)
         Changed?.Invoke();
     }
 
-    public void Take(Tool tool)
+    /// <summary>Households that a basic grid of the district may have; null where a side is open.</summary>
+    public async Task<(double? Low, double? High)> ReadHouseholdRule(CancellationToken cancellationToken)
     {
-        Tool = tool;
-        Changed?.Invoke();
+        rules ??= await client.GetAll(
+            $"api/v1/rules?district={District!.Code}", ViewerJsonContext.Default.PageRule, cancellationToken);
+        double? Limit(string code) => rules.Find(rule => rule.Code == code && rule.Population == "all")?.Value;
+        return (Limit("grid.households.min"), Limit("grid.households.max"));
     }
 
-    /// <summary>Sends a gesture as an edit of the open draft; a refusal stays to be read until the next one.</summary>
-    public async Task Edit(JsonObject edit, CancellationToken cancellationToken)
-    {
-        try
-        {
-            EditProblem = null;
-            await Show(
-                await client.Write(
-                    $"api/v1/plans/{Plan!.Id}/edits",
-                    edit,
-                    Plan.Revision,
-                    ViewerJsonContext.Default.EditAnswer,
-                    cancellationToken),
-                cancellationToken);
-        }
-        catch (ProblemException refused)
-        {
-            EditProblem = refused.Message;
+    /// <summary>Tells every panel that something of what they show has changed.</summary>
+    public void Tell() => Changed?.Invoke();
 
-            // What was drawn is taken off the map, and what others did meanwhile is fetched.
-            Renew(await client.Get($"api/v1/plans/{Plan!.Id}", ViewerJsonContext.Default.Plan, cancellationToken));
+    /// <summary>Reads the open plan again: others have changed it.</summary>
+    public async Task ReadPlan(CancellationToken cancellationToken)
+    {
+        if (Plan is { } plan)
+        {
+            Renew(await Read(plan.Id, cancellationToken));
         }
+    }
+
+    /// <summary>The plans anew, after a step of one has changed others; the open one stays open.</summary>
+    public async Task ReadPlans(CancellationToken cancellationToken)
+    {
+        string code = Uri.EscapeDataString(District!.Code);
+        Plans = await client.GetAll($"api/v1/plans?district={code}", ViewerJsonContext.Default.PagePlan, cancellationToken);
+        Plan = Plans.Find(plan => plan.Id == Plan?.Id) ?? Plan;
+        Changed?.Invoke();
     }
 
     /// <summary>A new draft beside the plans, and open.</summary>
@@ -162,22 +167,19 @@ internal sealed class Workspace(GisClient client)
     public void Renew(Plan plan)
     {
         Plans = Plans.ConvertAll(each => each.Id == plan.Id ? plan : each);
-        (Plan, Tool) = (plan, Tool.None);
+        Plan = Plan?.Id == plan.Id ? plan : Plan;
         Changed?.Invoke();
     }
 
-    /// <summary>Shows what an edit changed: the map draws it anew, the open grid is read again or closed.</summary>
-    public async Task Show(EditAnswer edited, CancellationToken cancellationToken)
+    /// <summary>A grid of a plan that is opened first if it is not.</summary>
+    public async Task SelectGrid(Plan? plan, string code, CancellationToken cancellationToken)
     {
-        // The tool stays in hand: a planner draws more than once.
-        var tool = Tool;
-        Edited = edited;
-        Renew(Plan! with { Revision = edited.Revision });
-        Take(tool);
-        if (Grid is { } grid)
+        if (plan?.Id != Plan?.Id)
         {
-            await SelectGrid(edited.Ended.Contains(grid.Code) ? null : grid.Code, cancellationToken);
+            await ShowPlan(plan, cancellationToken);
         }
+
+        await SelectGrid(code, cancellationToken);
     }
 
     public async Task SelectGrid(string? code, CancellationToken cancellationToken)
@@ -190,6 +192,9 @@ internal sealed class Workspace(GisClient client)
                 cancellationToken);
         Changed?.Invoke();
     }
+
+    private Task<Plan> Read(Guid id, CancellationToken cancellationToken) =>
+        client.Get($"api/v1/plans/{id}", ViewerJsonContext.Default.Plan, cancellationToken);
 
     // Before there is a staffing or a reach to draw, their tabs show the plan.
     private Theme Drawn => Theme switch

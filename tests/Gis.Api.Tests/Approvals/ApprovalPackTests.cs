@@ -20,16 +20,18 @@ public sealed class ApprovalPackTests(GisApi api) : IClassFixture<GisApi>, IDisp
 
         string text = await PdfText(planner, draft);
 
-        // Four kilometres wide on 390 mm of paper: the next round scale is 1:20,000.
-        Assert.Contains("1:20,000", text);
+        // Four kilometres wide on 390 mm of paper: the next round scale is 1:12,500.
+        Assert.Contains("1:12,500", text);
         Assert.Contains("东门调整", text);
         Assert.Contains("内部使用 / internal use", text);
         foreach (string line in (string[])[
-            $"{town.Grid(4)} 新编 / new – 5 – 10",
-            $"{town.Grid(5)} 新编 / new – 10 – 20",
-            $"{town.Grid(1)} 调整 / changed 30 45 60 90",
-            $"{town.Grid(0)} 停用 / ended 15 – 30 –",
-            "合计 / total 4 → 5 150 150 300 300",
+            $"{town.Grid(4)} 网格0 新编 / new – 5 – 10",
+            $"{town.Grid(5)} N77 新编 / new – 10 – 20",
+            $"{town.Grid(1)} 网格1 调整 / changed 30 45 60 90",
+            $"{town.Grid(0)} 网格0 停用 / ended 15 – 30 –",
+            "合计 / total 4 → 5 个网格 / grids 150 150 300 300",
+            "户数不多于 500 / households, at most 500 · Haikou city standard (2020) 建议 / soft 无 / none",
+            "生效日期待定 / effective date not set",
             "新编 / issued: 2",
             "停用 / ended: 1",
             "无缝拼接,不留空白,不交叉重叠 / Grids tile their areas: no gap, no overlap 强制 / hard 无 / none"])
@@ -52,6 +54,23 @@ public sealed class ApprovalPackTests(GisApi api) : IClassFixture<GisApi>, IDisp
         Assert.Contains(
             $"无缝拼接,不留空白,不交叉重叠 / Grids tile their areas: no gap, no overlap 强制 / hard 1 {town.Community}",
             await PdfText(planner, draft));
+    }
+
+    [Fact]
+    public async Task A_border_that_is_only_drawn_with_a_corner_more_is_no_change()
+    {
+        var town = await ReviewTown.Create(api, "180904");
+        var (planner, draft) = await town.Branch();
+        await town.Redraw(draft, (town.Grid(0), 0, 1), (town.Grid(1), 1, 2), (town.Grid(2), 2, 2.5), (town.Grid(3), 2.5, 4));
+        await api.Execute($"""
+            UPDATE grid SET geom = ST_Segmentize(geom, 0.006) WHERE plan_id = '{draft}' AND code IN ('{town.Grid(0)}', '{town.Grid(2)}')
+            """);
+
+        string text = await PdfText(planner, draft);
+
+        Assert.Contains($"{town.Grid(2)} 网格2 调整 / changed", text);
+        Assert.Contains($"{town.Grid(3)} 网格3 调整 / changed", text);
+        Assert.DoesNotContain($"{town.Grid(0)} 网格0", text);
     }
 
     [Fact]

@@ -48,6 +48,45 @@ public sealed class UploadAndDownloadTests(GisApi api) : IClassFixture<GisApi>, 
         Assert.Equal(4L, await api.Read<long>("SELECT count(*) FROM audit WHERE action = 'export.plan'"));
     }
 
+    [Theory]
+    [InlineData("geojson")]
+    [InlineData("gpkg")]
+    [InlineData("csv")]
+    public async Task What_a_plan_says_of_its_grids_comes_back_by_a_file(string format)
+    {
+        string district = format switch { "geojson" => "999926", "gpkg" => "999927", _ => "999928" };
+        var planner = await api.SignIn("planner", district);
+        string told = Grids.Replace("999920", district, StringComparison.Ordinal).Replace(
+            "\"people\":7",
+            "\"people\":7,\"households\":3,\"floating\":2,\"kind\":\"special\",\"workloadHours\":12.5,\"requiredSkills\":\"fire;law\","
+            + "\"wishedSkills\":\"elder\",\"wishedGrade\":4,\"wishedLanguages\":\"cantonese;hakka\"",
+            StringComparison.Ordinal);
+        string first = await PlanOf(await Upload(planner, "grids.geojson", told, $"as=grids&district={district}"));
+
+        var file = await planner.GetAsync($"/api/v1/plans/{first}/export.{format}");
+        using var body = new MultipartFormDataContent
+        {
+            { new ByteArrayContent(await file.Content.ReadAsByteArrayAsync()), "file", $"again.{format}" },
+        };
+        string second = await PlanOf(await planner.PostAsync($"/api/v1/imports?as=grids&district={district}", body));
+
+        Assert.Contains("{cantonese,hakka}", await Contents(first), StringComparison.Ordinal);
+        Assert.Equal(await Contents(first), await Contents(second));
+    }
+
+    private Task<string> Contents(string plan) => api.Read<string>($"""
+        SELECT string_agg(concat_ws('|', code, name, kind, area, households, people, floating, workload_hours, required_skills,
+            wished_skills, wished_grade, wished_languages, ST_AsText(ST_Normalize(geom))), E'\n' ORDER BY code)
+        FROM grid WHERE plan_id = '{plan}'
+        """);
+
+    private static async Task<string> PlanOf(HttpResponseMessage answer)
+    {
+        string text = await answer.Content.ReadAsStringAsync();
+        Assert.True(answer.StatusCode == HttpStatusCode.OK, text);
+        return (string)JsonNode.Parse(text)!["planId"]!;
+    }
+
     [Fact]
     public async Task A_bad_upload_is_422_with_one_sentence_and_stores_nothing()
     {

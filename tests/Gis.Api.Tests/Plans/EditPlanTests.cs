@@ -169,7 +169,11 @@ public sealed class EditPlanTests(GisApi api) : IClassFixture<GisApi>
 
         var problem = await refused.Content.ReadFromJsonAsync<JsonObject>();
         Assert.Equal("/problems/hard-rule", (string)problem!["type"]!);
-        Assert.Contains("grid.cut_buildings.max", problem["hits"]!.AsArray().Select(hit => (string)hit!["rule"]!));
+        var hits = problem["hits"]!.AsArray();
+        Assert.Contains("grid.cut_buildings.max", hits.Select(hit => (string)hit!["rule"]!));
+        Assert.Equal(hits.Select(hit => !(bool)hit!["hard"]!).Order(), hits.Select(hit => !(bool)hit!["hard"]!));
+        Assert.Contains(hits, hit => !(bool)hit!["hard"]!);
+        Assert.All(hits, hit => Assert.NotNull(hit!["place"]!["type"]));
         var answer = await DraftDesk.Read(taken);
         Assert.Equal("submitted", (string)answer["plan"]!["status"]!);
         Assert.True((int)answer["softHits"]! > 0);

@@ -19,7 +19,8 @@ public sealed class FollowPlanTests(GisApi api) : IClassFixture<GisApi>
     {
         var one = await DraftDesk.Open(api, "180301");
         var other = await one.Beside();
-        var split = await one.Edit(DraftDesk.Split(one.FirstGrid, 114.003));
+        // A third planner's split: neither of the two can undo it.
+        var split = await (await one.Beside()).Edit(DraftDesk.Split(one.FirstGrid, 114.003));
         string[] codes = [.. split["grids"]!.AsArray().Select(grid => (string)grid!["code"]!)];
         int start = await one.Revision();
         var known = await Outlines(one.Plan);
@@ -55,6 +56,34 @@ public sealed class FollowPlanTests(GisApi api) : IClassFixture<GisApi>
         Assert.Equal([3, 4], revisions);
     }
 
+    [Theory]
+    [InlineData("published")]
+    [InlineData("superseded")]
+    public async Task The_stream_of_a_plan_that_is_not_edited_any_more_ends_behind_the_last_event(string status)
+    {
+        var desk = await DraftDesk.Open(api, status == "published" ? "180303" : "180304");
+        await desk.Edit(DraftDesk.Split(desk.FirstGrid, 114.002));
+        List<string> kinds = [];
+
+        var follow = Events(desk, 1, item =>
+        {
+            kinds.Add(item.EventType);
+            return true;
+        });
+        await desk.Edit(DraftDesk.Split(desk.FirstGrid, 114.008));
+        await api.Execute($"""
+            UPDATE plan SET status = 'superseded', effective_to = DATE '2026-01-02'
+            WHERE district = '{desk.FirstGrid[..6]}' AND status = 'published';
+            UPDATE plan SET status = '{status}', revision = revision + 1, effective_from = DATE '2026-01-02',
+                effective_to = CASE WHEN '{status}' = 'superseded' THEN DATE '2026-01-03' END
+            WHERE id = '{desk.Plan}'
+            """);
+        await follow;
+
+        Assert.Equal(["edit", "edit"], kinds.Where(kind => kind == "edit"));
+        Assert.Equal("plan", kinds[^1]);
+    }
+
     private static async Task<int> EditAtRandom(DraftDesk desk, string[] codes, Random random)
     {
         int taken = 0;
@@ -73,7 +102,22 @@ public sealed class FollowPlanTests(GisApi api) : IClassFixture<GisApi>
     }
 
     /// <summary>Reads the stream behind a revision until the edit that made another one.</summary>
-    private static async Task Follow(DraftDesk desk, int after, int until, Action<JsonObject> take)
+    private static Task Follow(DraftDesk desk, int after, int until, Action<JsonObject> take) =>
+        Events(desk, after, item =>
+        {
+            if (item.EventType != "edit")
+            {
+                return true;
+            }
+
+            var edit = JsonNode.Parse(item.Data)!.AsObject();
+            Assert.Equal(item.EventId, edit["revision"]!.ToString());
+            take(edit);
+            return (int)edit["revision"]! != until;
+        });
+
+    /// <summary>Reads the stream behind a revision until it ends or has been seen enough of.</summary>
+    private static async Task Events(DraftDesk desk, int after, Func<SseItem<string>, bool> wantsMore)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         patience.CancelAfter(TimeSpan.FromSeconds(60));
@@ -84,15 +128,9 @@ public sealed class FollowPlanTests(GisApi api) : IClassFixture<GisApi>
         await using var stream = await response.Content.ReadAsStreamAsync(patience.Token);
         await foreach (var item in SseParser.Create(stream).EnumerateAsync(patience.Token))
         {
-            if (item.EventType == "edit")
+            if (!wantsMore(item))
             {
-                var edit = JsonNode.Parse(item.Data)!.AsObject();
-                Assert.Equal(item.EventId, edit["revision"]!.ToString());
-                take(edit);
-                if ((int)edit["revision"]! == until)
-                {
-                    return;
-                }
+                return;
             }
         }
     }

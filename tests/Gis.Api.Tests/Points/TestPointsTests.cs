@@ -120,6 +120,24 @@ public sealed class TestPointsTests(GisApi api) : IClassFixture<GisApi>
     }
 
     [Fact]
+    public async Task Every_row_of_a_table_that_has_no_place_is_named_at_once()
+    {
+        await SmallDistrict.Create(api, "180808");
+        using var official = await api.SignIn("official", "180808");
+        using StringContent csv = new(
+            "id,longitude,latitude\na,114.005,22.505\nb,,22.5\nc,x,22.5\nd,114,95\ne,114.005,22.505\n", Encoding.UTF8, "text/csv");
+
+        var response = await official.PostAsync("/api/v1/districts/180808/points?crs=wgs84", csv);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
+        var problem = (await response.Content.ReadFromJsonAsync<JsonObject>())!;
+        Assert.StartsWith("3 rows have no place; the first is row 2", (string)problem["title"]!);
+        Assert.Equal(
+            [(2, "noGeometry"), (3, "unreadable"), (4, "outOfRange")],
+            problem["rows"]!.AsArray().Select(row => ((int)row!["row"]!, (string)row["kind"]!)));
+    }
+
+    [Fact]
     public async Task The_statement_finds_each_grid_through_the_index_under_row_security()
     {
         var town = await ReviewTown.Create(api, "180806", grids: 3);

@@ -30,6 +30,25 @@ public sealed class SlopeTests
         Assert.Equal(709.5, WalkingDistance.Between(walking, 250, 0, 750, 0, 10)!.Value.Metres, 1.0);
     }
 
+    /// <remarks>1,000 m count for 839.5 down one in twenty and for 1,191.2 up.</remarks>
+    [Theory]
+    [InlineData(50, 838, false)]
+    [InlineData(50, 841, true)]
+    [InlineData(-50, 1190, false)]
+    [InlineData(-50, 1193, true)]
+    public void A_catchment_holds_whoever_comes_in_time(double height, float limit, bool isHeld)
+    {
+        var builder = new StreetGraphBuilder(2);
+        builder.AddEdge(0, 1, 1000, StreetUse.BothWays, [0, 1000], [0, 0], fromHeight: 0, toHeight: height);
+        var walking = builder.Build().For(OnSlopes);
+        Attachment[] home = [walking.Attach(1000, 0, 10)];
+        Attachment[] place = [walking.Attach(0, 0, 10)];
+
+        Assert.Equal(isHeld, new CatchmentSearch(walking, home).Run(place, limit, CancellationToken.None)[0].Demand.Length == 1);
+        Assert.Equal(isHeld, new NearestFacilitySearch(walking).Run(place, home, limit).Facility[0] == 0);
+        Assert.Equal(isHeld, new RankedFacilitySearch(walking, 1).Run(place, home, limit).Facility[0] == 0);
+    }
+
     [Fact]
     public void Without_heights_every_walk_is_that_on_the_flat()
     {
@@ -62,7 +81,7 @@ public sealed class SlopeTests
             });
     }
 
-    private static StreetGraph Hills(SmallCity city, int[] heights)
+    internal static StreetGraph Hills(SmallCity city, int[] heights)
     {
         var builder = new StreetGraphBuilder(city.Nodes);
         foreach (var (from, to, metres, use) in city.Edges)

@@ -71,6 +71,26 @@ public sealed class StreetLinesTests
         Assert.Equal(forwards.Edges().Select(Ends).Order(), backwards.Edges().Select(Ends).Order());
     }
 
+    [Theory]
+    [InlineData(11, new double[] { 10, 12 })]
+    [InlineData(10, new double[] { 10, 12, 0, 10, 11 })]
+    [InlineData(12, new double[] { double.NaN, 12 })]
+    [InlineData(double.NaN, new double[] { double.NaN, double.NaN })]
+    public void Where_lines_differ_about_a_height_the_median_holds_in_any_order(double height, double[] given)
+    {
+        var lines = given.Select((metres, at) => new StreetLine(
+            at + 1,
+            Geo.Factory.CreateLineString([new CoordinateZ(0, 0, metres), new CoordinateZ(1, at, 5)]),
+            StreetClass.Local,
+            WalkForward: true,
+            WalkBackward: true,
+            Name: null)).ToArray();
+
+        Assert.Equal(height, StreetLines.Build(lines).Nodes().First().HeightMetres);
+        Assert.Equal(height, StreetLines.Build(lines.Reverse()).Nodes().First().HeightMetres);
+        Assert.Equal(5, StreetLines.Build(lines).Nodes().Last().HeightMetres);
+    }
+
     [Fact]
     public void One_degree_of_the_equator_has_the_length_of_a_degree_of_the_mean_sphere()
     {

@@ -19,7 +19,7 @@ public sealed class Chromium : IAsyncLifetime
     private const float PatienceMilliseconds = 90_000;
     private IPlaywright? playwright;
     private IBrowser? browser;
-    private IBrowserContext? context;
+    private readonly List<IBrowserContext> contexts = [];
 
     public async ValueTask InitializeAsync()
     {
@@ -42,19 +42,27 @@ public sealed class Chromium : IAsyncLifetime
         });
     }
 
-    /// <summary>A fresh page with an empty memory, in the given language; the page before it is closed.</summary>
+    /// <summary>A fresh page with an empty memory, in the given language; the pages before it are closed.</summary>
     public async Task<IPage> OpenPage(string address, string locale = "en-GB", int width = 1280, int height = 800)
     {
-        if (context is not null)
+        foreach (var context in contexts)
         {
             await context.DisposeAsync();
         }
 
-        context = await browser!.NewContextAsync(new()
+        contexts.Clear();
+        return await OpenBeside(address, locale, width, height);
+    }
+
+    /// <summary>A page of somebody else's browser, beside those that are open.</summary>
+    public async Task<IPage> OpenBeside(string address, string locale = "en-GB", int width = 1280, int height = 800)
+    {
+        var context = await browser!.NewContextAsync(new()
         {
             Locale = locale,
             ViewportSize = new() { Width = width, Height = height },
         });
+        contexts.Add(context);
         var page = await context.NewPageAsync();
         page.SetDefaultTimeout(PatienceMilliseconds);
         await page.GotoAsync(address);

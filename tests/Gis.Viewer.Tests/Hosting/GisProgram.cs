@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Net;
+using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.Json.Nodes;
 using Gis.Viewer.Tests.Hosting;
 
 [assembly: AssemblyFixture(typeof(GisProgram))]
@@ -13,6 +15,10 @@ public sealed class GisProgram : IAsyncLifetime
 {
     // The accounts of the demo.
     public const string Planner = "planner";
+    public const string Admin = "admin";
+
+    /// <summary>A second planner of the same district, once <see cref="AddSecondPlanner"/> was called.</summary>
+    public const string SecondPlanner = "second";
     public const string Dispatcher = "dispatcher";
     public const string Official = "official";
     public const string Password = "gis-demo-only";
@@ -58,6 +64,26 @@ public sealed class GisProgram : IAsyncLifetime
         if (Directory.Exists(folder))
         {
             Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <summary>The demo has one account a role; planners who meet in a draft need two.</summary>
+    public async Task AddSecondPlanner()
+    {
+        using HttpClient http = new() { BaseAddress = new(Url) };
+        var signedIn = await http.PostAsJsonAsync("/api/v1/sign-in", new { login = Admin, password = Password });
+        var answer = await signedIn.Content.ReadFromJsonAsync<JsonObject>();
+        http.DefaultRequestHeaders.Authorization = new("Bearer", (string)answer!["accessToken"]!);
+        var added = await http.PostAsJsonAsync("/api/v1/accounts", new
+        {
+            login = SecondPlanner,
+            password = Password,
+            roles = new[] { Planner },
+            areas = answer["account"]!["districts"],
+        });
+        if (!added.IsSuccessStatusCode && added.StatusCode != HttpStatusCode.Conflict)
+        {
+            throw new InvalidOperationException(await added.Content.ReadAsStringAsync());
         }
     }
 

@@ -6,19 +6,40 @@ namespace Gis.Api.Plans.Edits;
 /// <summary>A draft that this session holds: nobody else changes it until the session ends.</summary>
 internal sealed record DraftPlan(string District, Guid Id, string Area, int Revision)
 {
-    private const string LockSql = """
-        SELECT district, area, status, revision FROM plan WHERE id = $1 FOR NO KEY UPDATE
-        """;
+    /// <summary>
+    /// Estimates of one plan's rows are poor until the store has counted them, so that plans made for its key alone are
+    /// better than those made for its value, and made once.
+    /// </summary>
+    private const string KeepPlansSql = "SELECT set_config('plan_cache_mode', 'force_generic_plan', true)";
+
+    private const string LookSql = "SELECT district, area, status, revision FROM plan WHERE id = $1";
+
+    private const string LockSql = $"{LookSql} FOR NO KEY UPDATE";
+
+    /// <summary>False for a preview, which stores nothing and lets nobody wait.</summary>
+    public bool IsHeld { get; private init; } = true;
 
     /// <summary>Waits for the draft and holds it.</summary>
     /// <exception cref="GisProblemException">There is none, it is no draft, or the account covers only a part.</exception>
-    public static async Task<DraftPlan> Hold(GisSession session, Guid id, CancellationToken cancellationToken)
+    public static Task<DraftPlan> Hold(GisSession session, Guid id, CancellationToken cancellationToken) =>
+        Find(session, id, isHeld: true, cancellationToken);
+
+    /// <summary>The same without holding it: others go on editing.</summary>
+    /// <param name="session">One that sees a snapshot.</param>
+    public static Task<DraftPlan> Look(GisSession session, Guid id, CancellationToken cancellationToken) =>
+        Find(session, id, isHeld: false, cancellationToken);
+
+    private static async Task<DraftPlan> Find(
+        GisSession session, Guid id, bool isHeld, CancellationToken cancellationToken)
     {
         string district, area, status;
         int revision;
-        await using (var command = session.Command(LockSql).With(id))
+        await using (var batch = session.Batch())
         {
-            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+            batch.Add(KeepPlansSql);
+            batch.Add(isHeld ? LockSql : LookSql).With(id);
+            await using var reader = await batch.ExecutePrepared(cancellationToken);
+            await reader.NextResultAsync(cancellationToken);
             if (!await reader.ReadAsync(cancellationToken))
             {
                 await reader.DisposeAsync();
@@ -37,7 +58,7 @@ internal sealed record DraftPlan(string District, Guid Id, string Area, int Revi
         }
 
         return status == "draft"
-            ? new(district, id, area, revision)
+            ? new(district, id, area, revision) { IsHeld = isHeld }
             : throw new GisProblemException(Problems.Conflict(
                 $"Only a draft is edited; this plan is {status}.", "只有草案可以编辑,该方案已不是草案。"));
     }

@@ -20,6 +20,13 @@ internal static class EditLog
         LIMIT $4
         """;
 
+    private const string BeforeSql = $"""
+        SELECT {Columns} FROM plan_edit
+        WHERE district = $1 AND plan_id = $2 AND revision < $3
+        ORDER BY revision DESC
+        LIMIT $4
+        """;
+
     private const string StepsSql = """
         SELECT revision, before::text, after::text, before_geom, after_geom
         FROM plan_edit_grid
@@ -46,11 +53,26 @@ internal static class EditLog
         """;
 
     /// <summary>Rows behind a revision, oldest first.</summary>
-    public static async Task<List<LoggedEdit>> After(
-        GisSession session, string district, Guid plan, int revision, int limit, CancellationToken cancellationToken)
+    public static Task<List<LoggedEdit>> After(
+        GisSession session, string district, Guid plan, int revision, int limit, CancellationToken cancellationToken) =>
+        Rows(session, AfterSql, district, plan, revision, limit, cancellationToken);
+
+    /// <summary>Rows before a revision, newest first.</summary>
+    public static Task<List<LoggedEdit>> Before(
+        GisSession session, string district, Guid plan, int revision, int limit, CancellationToken cancellationToken) =>
+        Rows(session, BeforeSql, district, plan, revision, limit, cancellationToken);
+
+    private static async Task<List<LoggedEdit>> Rows(
+        GisSession session,
+        string sql,
+        string district,
+        Guid plan,
+        int revision,
+        int limit,
+        CancellationToken cancellationToken)
     {
         List<LoggedEdit> rows = [];
-        await using (var command = session.Command(AfterSql).With(district).With(plan).With(revision).With(limit))
+        await using (var command = session.Command(sql).With(district).With(plan).With(revision).With(limit))
         {
             await using var reader = await command.ExecuteReaderAsync(cancellationToken);
             while (await reader.ReadAsync(cancellationToken))
@@ -64,7 +86,9 @@ internal static class EditLog
             return rows;
         }
 
-        var steps = await Steps(session, district, plan, rows[0].Revision, rows[^1].Revision, cancellationToken);
+        var (first, last) = (rows[0].Revision, rows[^1].Revision);
+        var steps = await Steps(
+            session, district, plan, Math.Min(first, last), Math.Max(first, last), cancellationToken);
         return rows.ConvertAll(row => row with { Steps = [.. steps[row.Revision]] });
     }
 

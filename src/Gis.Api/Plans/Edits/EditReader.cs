@@ -24,7 +24,9 @@ internal static class EditReader
             await PutBlocks(session, plan, sent, cancellationToken);
             await PutAttributes(session, plan, sent, cancellationToken);
             var unnamed = Unnamed(sent);
-            var named = await NewGrids.Draw(session, unnamed.Count, cancellationToken);
+            var named = plan.IsHeld
+                ? await NewGrids.Draw(session, unnamed.Count, cancellationToken)
+                : NewGrids.Sketch(unnamed.Count);
             foreach (var ((holder, key), code) in unnamed.Zip(named.Codes))
             {
                 holder[key] = code;

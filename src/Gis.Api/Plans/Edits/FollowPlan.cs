@@ -11,8 +11,9 @@ namespace Gis.Api.Plans.Edits;
 /// <summary>GET /plans/{id}/events — every edit of a plan as it is made, and each change of its state.</summary>
 /// <remarks>
 /// The log is the stream: an event's id is the revision that the edit made, so a client that comes back with
-/// Last-Event-ID gets what it missed from whichever process answers. Takes no session as a parameter: it would hold a
-/// transaction for as long as somebody watches.
+/// Last-Event-ID gets what it missed from whichever process answers. A plan that is published is not edited again: its
+/// stream ends behind the last event. Takes no session as a parameter: it would hold a transaction for as long as
+/// somebody watches.
 /// </remarks>
 internal static class FollowPlan
 {
@@ -51,6 +52,10 @@ internal static class FollowPlan
                 {
                     status = now.Plan.Status;
                     await Send(context, "plan", null, JsonSerializer.Serialize(now.Plan, json), over.Token);
+                    if (status is "published" or "superseded")
+                    {
+                        return;
+                    }
                 }
 
                 if (now.Edits.Count < AtOnce && !await changes.Wait(KeepAlive, over.Token))

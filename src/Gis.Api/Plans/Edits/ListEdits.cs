@@ -6,11 +6,15 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Gis.Api.Plans.Edits;
 
-/// <summary>GET /plans/{id}/edits — the log of a plan, oldest first.</summary>
+/// <summary>GET /plans/{id}/edits — the log of a plan, oldest first, or newest first.</summary>
 internal static class ListEdits
 {
     public static async Task<Results<Ok<Page<EditSummary>>, GisProblem>> Handle(
-        Guid id, [AsParameters] PageRequest page, GisSession session, CancellationToken cancellationToken)
+        Guid id,
+        bool? newestFirst,
+        [AsParameters] PageRequest page,
+        GisSession session,
+        CancellationToken cancellationToken)
     {
         if (!page.TryRead(1, out var after))
         {
@@ -22,8 +26,11 @@ internal static class ListEdits
             return Problems.NotFound("plan", id);
         }
 
-        int from = (int)(after.Number(0) ?? 0);
-        var rows = await EditLog.After(session, plan.District, id, from, page.Size + 1, cancellationToken);
+        var rows = newestFirst == true
+            ? await EditLog.Before(
+                session, plan.District, id, (int)(after.Number(0) ?? int.MaxValue), page.Size + 1, cancellationToken)
+            : await EditLog.After(
+                session, plan.District, id, (int)(after.Number(0) ?? 0), page.Size + 1, cancellationToken);
         bool isMore = rows.Count > page.Size;
         EditSummary[] items = [.. rows.Take(page.Size).Select(EditSummary.Of)];
         return TypedResults.Ok(new Page<EditSummary>(items, isMore ? Cursor.Of(items[^1].Revision).Encode() : null));

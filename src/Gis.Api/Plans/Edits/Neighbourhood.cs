@@ -13,18 +13,18 @@ namespace Gis.Api.Plans.Edits;
 /// </remarks>
 internal sealed class Neighbourhood
 {
-    private const string GridsSql = $"""
-        SELECT {DraftGrid.Columns}
-        FROM grid g
-        WHERE g.district = $1 AND g.plan_id = $2 AND g.geom && (
-            SELECT ST_SetSRID(ST_Extent(near.geom)::geometry, 4326)
-            FROM (
-                SELECT n.geom FROM grid n WHERE n.district = $1 AND n.plan_id = $2 AND n.code = ANY ($3)
-                UNION ALL
-                SELECT n.geom FROM grid n WHERE n.district = $1 AND n.plan_id = $2 AND n.area = $4::text
-                UNION ALL
-                SELECT ST_MakeEnvelope($5, $6, $7, $8, 4326) WHERE $5 <= $7) near)
+    /// <summary>Each named grid is looked up by itself: a plan made for a list of them may read all grids.</summary>
+    private const string NamedSql = """
+        SELECT named.geom
+        FROM unnest($3::text[]) AS wanted (code)
+        CROSS JOIN LATERAL (SELECT n.geom FROM grid n
+            WHERE n.district = $1 AND n.plan_id = $2 AND n.code = wanted.code OFFSET 0) AS named
         """;
+
+    private const string DrawnSql = "SELECT ST_MakeEnvelope($4, $5, $6, $7, 4326) WHERE $4 <= $6";
+
+    private const string CommunitySql =
+        "SELECT n.geom FROM grid n WHERE n.district = $1 AND n.plan_id = $2 AND n.area = $8";
 
     private const string LocksSql = "SELECT kind, id, other, line FROM plan_lock WHERE district = $1 AND plan_id = $2";
 
@@ -43,12 +43,20 @@ internal sealed class Neighbourhood
         GisSession session, DraftPlan plan, EditPlace place, CancellationToken cancellationToken)
     {
         await using var batch = session.Batch();
-        batch.Add(GridsSql).With(plan.District).With(plan.Id).With(place.Grids.ToArray()).With(place.Community)
+        var near = batch.Add(Within(place.Community is null
+                ? $"{NamedSql} UNION ALL {DrawnSql}"
+                : $"{NamedSql} UNION ALL {DrawnSql} UNION ALL {CommunitySql}"))
+            .With(plan.District).With(plan.Id).With(place.Grids.ToArray())
             .With(place.Drawn.MinX).With(place.Drawn.MinY).With(place.Drawn.MaxX).With(place.Drawn.MaxY);
+        if (place.Community is { } community)
+        {
+            near.With(community);
+        }
+
         batch.Add(LocksSql).With(plan.District).With(plan.Id);
         Dictionary<string, DraftGrid> grids = [];
         List<LockChange> locks = [];
-        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        await using var reader = await batch.ExecutePrepared(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
             var grid = DraftGrid.Read(reader);
@@ -69,6 +77,14 @@ internal sealed class Neighbourhood
         Grids.Values.Select(grid => new GridPolygon(grid.Facts.Code, grid.Outline)),
         Grids.ToDictionary(grid => grid.Key, grid => DraftGrid.ToAttributes(grid.Value.Facts)),
         Locks);
+
+    /// <summary>Grids whose box meets that of all shapes which the query gives.</summary>
+    private static string Within(string shapes) => $"""
+        SELECT {DraftGrid.Columns}
+        FROM grid g
+        WHERE g.district = $1 AND g.plan_id = $2 AND g.geom && (
+            SELECT ST_SetSRID(ST_Extent(near.geom)::geometry, 4326) FROM ({shapes}) AS near (geom))
+        """;
 
     private static LockChange ReadLock(NpgsqlDataReader reader)
     {

@@ -31,6 +31,18 @@ internal sealed class NewGrids
         return drawn;
     }
 
+    /// <summary>For a preview: names that no stored grid can have, and no number is used up.</summary>
+    public static NewGrids Sketch(int count)
+    {
+        NewGrids sketched = new();
+        for (int number = 1; number <= count; number++)
+        {
+            sketched.ids.Add($"N-{number}", -number);
+        }
+
+        return sketched;
+    }
+
     /// <summary>Null for a grid that this edit was not to begin.</summary>
     public long? IdOf(string code) => ids.TryGetValue(code, out long id) ? id : null;
 }

@@ -1,12 +1,14 @@
 using System.Text.Json.Nodes;
 using Gis.Api.Database;
 using Gis.Api.Hosting;
+using Gis.Api.Plans.Edits.Effects;
 using Gis.Spatial.Partition.Editing;
 using NetTopologySuite.Geometries;
 
 namespace Gis.Api.Plans.Edits;
 
-/// <summary>The way by which every edit of a draft goes: engine, store and log in one transaction.</summary>
+/// <summary>The way by which every edit of a draft goes: drawn by the engine, its buildings hung, its effects found.</summary>
+/// <remarks>What comes out is stored by <see cref="EditWriter"/> in the same transaction, or was a preview.</remarks>
 internal static class PlanEditing
 {
     /// <summary>An edit that missed more than this is not worth carrying over.</summary>
@@ -14,9 +16,14 @@ internal static class PlanEditing
 
     /// <param name="sent">The edit as JSON; names of new grids are filled in.</param>
     /// <param name="drawnOn">Revision that the planner saw; older ones are carried over where nothing meets.</param>
-    /// <exception cref="GisProblemException">Nothing changed.</exception>
-    public static async Task<(StoredEdit Edit, int Revision)> Edit(
-        GisSession session, DraftPlan plan, JsonObject sent, int drawnOn, CancellationToken cancellationToken)
+    /// <exception cref="GisProblemException">It is refused.</exception>
+    public static async Task<DrawnEdit> Edit(
+        GisSession session,
+        DraftPlan plan,
+        JsonObject sent,
+        int drawnOn,
+        ReachedPeople reached,
+        CancellationToken cancellationToken)
     {
         if (drawnOn > plan.Revision || plan.Revision - drawnOn > MostMissed)
         {
@@ -24,26 +31,31 @@ internal static class PlanEditing
         }
 
         var (edit, named) = await EditReader.Read(session, plan, sent, cancellationToken);
-        var around = await Neighbourhood.Load(session, plan, EditPlace.Of(edit), cancellationToken);
+        var near = await Neighbourhood.Load(session, plan, EditPlace.Of(edit), cancellationToken);
         var missed = drawnOn == plan.Revision
             ? []
             : await EditLog.After(session, plan.District, plan.Id, drawnOn, MostMissed, cancellationToken);
-        var change = Draw(plan, edit, around, missed);
-        var steps = GridStep.Of(change, around.Grids, code => GridStep.Begin(code, change, around.Grids, named));
+        var change = Draw(plan, edit, near, missed);
+        var steps = GridStep.Of(change, near.Grids, code => GridStep.Begin(code, change, near.Grids, named));
         Guarded(() => CommunityBorders.RefuseIfMoved(steps));
-        var moves = await BuildingMoves.Find(
-            session, plan, steps.FindAll(step => step.IsRedrawn), cancellationToken);
+        var around = await Surroundings.Read(session, plan, steps, cancellationToken);
+        var moves = BuildingMoves.Find(steps, around.Buildings);
         StoredEdit stored = new("edit", null, change.Operation, sent, steps, change.Locks, moves.Moved);
-        return (stored, await EditWriter.Store(session, plan, stored, cancellationToken));
+        return await Drawn(session, plan, stored, moves, around, reached, cancellationToken);
     }
 
     /// <summary>Takes back a row of the log as the draft is now, others' later edits left as they are.</summary>
-    /// <exception cref="GisProblemException">The same border moved since, or is locked; nothing changed.</exception>
-    public static async Task<(StoredEdit Edit, int Revision)> TakeBack(
-        GisSession session, DraftPlan plan, LoggedEdit row, bool isRedo, CancellationToken cancellationToken)
+    /// <exception cref="GisProblemException">The same border moved since, or is locked.</exception>
+    public static async Task<DrawnEdit> TakeBack(
+        GisSession session,
+        DraftPlan plan,
+        LoggedEdit row,
+        bool isRedo,
+        ReachedPeople reached,
+        CancellationToken cancellationToken)
     {
-        var around = await Neighbourhood.Load(session, plan, PlaceOf(row), cancellationToken);
-        var partition = around.ToPartition();
+        var near = await Neighbourhood.Load(session, plan, PlaceOf(row), cancellationToken);
+        var partition = near.ToPartition();
         var inverse = row.ToChange().Inverse();
         try
         {
@@ -57,14 +69,37 @@ internal static class PlanEditing
         }
 
         var logged = row.Steps.ToDictionary(step => step.Code);
-        var steps = GridStep.Of(inverse, around.Grids, code => logged.GetValueOrDefault(code)?.Before?.Facts);
-        var moves = await BuildingMoves.Find(
-            session, plan, steps.FindAll(step => step.IsRedrawn), cancellationToken);
+        var steps = GridStep.Of(inverse, near.Grids, code => logged.GetValueOrDefault(code)?.Before?.Facts);
+        await FormerOutlines.Restore(
+            session, plan, steps.FindAll(step => step.IsRedrawn && IsCarriedOver(step, logged)), cancellationToken);
+        var around = await Surroundings.Read(session, plan, steps, cancellationToken);
+        var moves = BuildingMoves.Find(steps, around.Buildings);
         RestoreCounts(steps, logged);
         StoredEdit stored = new(
             isRedo ? "redo" : "undo", row.Revision, row.Kind, row.Operation, steps, inverse.Locks, moves.Moved);
-        return (stored, await EditWriter.Store(session, plan, stored, cancellationToken));
+        return await Drawn(session, plan, stored, moves, around, reached, cancellationToken);
     }
+
+    private static bool IsCarriedOver(GridStep step, Dictionary<string, LoggedStep> logged) => step.After is { } after
+        && !(logged.GetValueOrDefault(step.Code)?.Before is { } was && was.Outline.EqualsExact(after.Outline));
+
+    private static async Task<DrawnEdit> Drawn(
+        GisSession session,
+        DraftPlan plan,
+        StoredEdit edit,
+        BuildingMoves moves,
+        Surroundings around,
+        ReachedPeople reached,
+        CancellationToken cancellationToken) => new(
+        edit,
+        moves,
+        around,
+        await reached.Find(
+            session,
+            plan.District,
+            around.Reaches,
+            around.Buildings.Select(building => building.Area).Distinct(),
+            cancellationToken));
 
     /// <summary>Edits in effect since the row that changed one of its grids.</summary>
     private static async Task<List<LoggedEdit>> InTheWay(

@@ -1,5 +1,6 @@
 using Gis.Api.Database;
 using Gis.Spatial.Partition.Rules;
+using Npgsql;
 
 namespace Gis.Api.Plans.Edits;
 
@@ -13,23 +14,26 @@ internal static class PlanRules
         ORDER BY code, district = '*'
         """;
 
-    /// <summary>Totals of a grid that a rule may bound, in the order of <see cref="Total"/>.</summary>
+    /// <summary>Totals of a grid that a rule may bound, in the order of <see cref="TotalsOf"/>.</summary>
     public static IReadOnlyList<string> Totals { get; } = ["households", "people", "floating", "workload"];
 
-    public static double Total(GridCounts counts, int total) => total switch
-    {
-        0 => counts.Households,
-        1 => counts.People,
-        2 => counts.Floating,
-        _ => counts.WorkloadHours,
-    };
+    public static IReadOnlyList<double> TotalsOf(GridCounts counts) =>
+        [counts.Households, counts.People, counts.Floating, counts.WorkloadHours];
 
     public static async Task<IReadOnlyList<GridRule>> Read(
         GisSession session, string district, CancellationToken cancellationToken)
     {
-        List<RuleRow> rows = [];
         await using var command = session.Command(Sql).With(district);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await Read(reader, cancellationToken);
+    }
+
+    /// <summary>Adds the statement whose rows <see cref="Read(NpgsqlDataReader, CancellationToken)"/> takes up.</summary>
+    public static void Add(NpgsqlBatch batch, string district) => batch.Add(Sql).With(district);
+
+    public static async Task<IReadOnlyList<GridRule>> Read(NpgsqlDataReader reader, CancellationToken cancellationToken)
+    {
+        List<RuleRow> rows = [];
         while (await reader.ReadAsync(cancellationToken))
         {
             rows.Add(new(

@@ -27,7 +27,7 @@ internal static class SubmitPlan
         var hits = await RuleReview.Find(session, plan, cancellationToken);
         if (hits.Find(hit => hit.IsHard) is not null)
         {
-            return Broken(hits.FindAll(hit => hit.IsHard));
+            return Broken(hits);
         }
 
         await using (var submit = session.Command(SubmitSql).With(plan.District).With(plan.Id))
@@ -43,18 +43,20 @@ internal static class SubmitPlan
             submitted!, hits.Count, [.. hits.Take(MostShown).Select(PlanHit.Of)]));
     }
 
+    /// <param name="hits">Hard ones first.</param>
     private static GisProblem Broken(List<RuleHit> hits)
     {
         var first = hits[0];
+        int hard = hits.Count(hit => hit.IsHard);
         return new(
             "hard-rule",
             422,
             new(
-                $"{hits.Count} hits of hard rules stand in the way; the first: grid {first.Grid} has {first.Value:0.##} "
+                $"{hard} hits of hard rules stand in the way; the first: grid {first.Grid} has {first.Value:0.##} "
                     + $"for {first.Rule.Code}, allowed is {first.Threshold:0.##}.",
-                $"有 {hits.Count} 处违反强制规则,不能提交;例如网格 {first.Grid} 的 {first.Rule.Code} 为 {first.Value:0.##},"
+                $"有 {hard} 处违反强制规则,不能提交;例如网格 {first.Grid} 的 {first.Rule.Code} 为 {first.Value:0.##},"
                     + $"限值 {first.Threshold:0.##}。"),
-            JsonNode.Parse(EditedGrid.Write(first.Place)))
+            JsonNode.Parse(GridHit.PlaceOf(first)))
         {
             Hits = new JsonArray([.. hits.Take(MostShown).Select(hit => new JsonObject
             {
@@ -62,6 +64,9 @@ internal static class SubmitPlan
                 ["grid"] = hit.Grid,
                 ["value"] = hit.Value,
                 ["threshold"] = hit.Threshold,
+                ["hard"] = hit.IsHard,
+                ["source"] = hit.Rule.Source,
+                ["place"] = JsonNode.Parse(EditedGrid.Write(hit.Place)),
             })]),
         };
     }
@@ -82,5 +87,5 @@ internal sealed record PlanHit(
         hit.Threshold,
         hit.IsHard,
         hit.Rule.Source,
-        new(EditedGrid.Write(hit.Place)));
+        new(GridHit.PlaceOf(hit)));
 }

@@ -1,5 +1,6 @@
 using Gis.Api.Database;
 using Gis.Api.Hosting;
+using Gis.Api.Plans.Edits.Effects;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Gis.Api.Plans.Edits;
@@ -9,15 +10,20 @@ namespace Gis.Api.Plans.Edits;
 internal static class TakeBackEdit
 {
     public static Task<Results<Ok<EditAnswer>, GisProblem>> Undo(
-        Guid id, HttpResponse response, GisSession session, CancellationToken cancellationToken) =>
-        Handle(id, isRedo: false, response, session, cancellationToken);
+        Guid id, HttpContext context, GisSession session, ReachedPeople reached, CancellationToken cancellationToken) =>
+        Handle(id, isRedo: false, context, session, reached, cancellationToken);
 
     public static Task<Results<Ok<EditAnswer>, GisProblem>> Redo(
-        Guid id, HttpResponse response, GisSession session, CancellationToken cancellationToken) =>
-        Handle(id, isRedo: true, response, session, cancellationToken);
+        Guid id, HttpContext context, GisSession session, ReachedPeople reached, CancellationToken cancellationToken) =>
+        Handle(id, isRedo: true, context, session, reached, cancellationToken);
 
     private static async Task<Results<Ok<EditAnswer>, GisProblem>> Handle(
-        Guid id, bool isRedo, HttpResponse response, GisSession session, CancellationToken cancellationToken)
+        Guid id,
+        bool isRedo,
+        HttpContext context,
+        GisSession session,
+        ReachedPeople reached,
+        CancellationToken cancellationToken)
     {
         var plan = await DraftPlan.Hold(session, id, cancellationToken);
         if (await EditLog.Next(session, plan, isRedo, cancellationToken) is not { } row)
@@ -27,11 +33,7 @@ internal static class TakeBackEdit
                 : Problems.Conflict("There is nothing of yours to undo.", "没有可撤销的操作。");
         }
 
-        var rules = await PlanRules.Read(session, plan.District, cancellationToken);
-        var (stored, revision) = await PlanEditing.TakeBack(session, plan, row, isRedo, cancellationToken);
-        var cuts = await CutBuildings.Count(session, plan, stored, cancellationToken);
-        await session.Commit(cancellationToken);
-        response.Headers.ETag = $"\"{revision}\"";
-        return TypedResults.Ok(EditAnswer.Of(stored, revision, rules, cuts));
+        var drawn = await PlanEditing.TakeBack(session, plan, row, isRedo, reached, cancellationToken);
+        return TypedResults.Ok(await EditPlan.Finish(session, plan, drawn, context, cancellationToken));
     }
 }

@@ -27,7 +27,7 @@ internal sealed class ReportRun(GisDatabase database, StreetGraphs graphs)
         {
             var rules = await WalkingRules.Read(
                 whole, question.About(question.Services[0], group) with { Metres = 1 }, stopEarly);
-            var walking = streets.For(group);
+            var walking = streets.For(group, rules);
             double snapLimit = rules.SnapLimitMetres;
             if (!attached.TryGetValue((walking, snapLimit), out var buildings))
             {

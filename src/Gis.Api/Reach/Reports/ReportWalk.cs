@@ -50,7 +50,7 @@ internal sealed class ReportWalk
     public List<ReportAnswer> Answer(List<WalkingRules> thresholds, CancellationToken stopEarly)
     {
         float longest = (float)thresholds.Select(threshold => threshold.LimitMetres).DefaultIfEmpty(0).Max();
-        var catchments = new CatchmentSearch(streets.For(group), buildings).Run(walks.Stops, longest, stopEarly);
+        var catchments = new CatchmentSearch(streets.For(group, rules), buildings).Run(walks.Stops, longest, stopEarly);
         var pairs = Facilities.CapacityFor(group) is null ? null : WalkPairs.Of(catchments);
         return [.. thresholds.AsParallel().AsOrdered().Select(threshold => Answer(threshold, catchments, pairs))];
     }
@@ -83,7 +83,7 @@ internal sealed class ReportWalk
 
     private ReachProblem Problem(WalkingRules threshold, double[]? capacity) => new()
     {
-        Walking = streets.For(group),
+        Walking = streets.For(group, rules),
         Rules = threshold with { MetresPerMinute = rules.MetresPerMinute },
         StreetRevision = streets.Revision,
         Buildings = places,

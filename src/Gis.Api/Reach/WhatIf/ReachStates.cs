@@ -13,6 +13,10 @@ internal sealed class ReachStates(ReachProblemReader reader, StreetGraphs graphs
         SELECT coalesce(sum(
                 hashtextextended(f.xmin::text || '.' || s.xmin::text || '.' || f.id, 0) / 1000000), 0)::bigint
             + coalesce((SELECT revision FROM street_revision WHERE district = $1), 0)
+            + coalesce((
+                SELECT sum(hashtextextended(concat_ws('.', district, code, population, value), 0) / 1000000)
+                FROM rule
+                WHERE district IN ('*', $1) AND code LIKE 'walk.%'), 0)::bigint
         FROM facility f
         JOIN facility_service s ON s.district = f.district AND s.facility_id = f.id
         WHERE f.district = $1 AND s.service = $2

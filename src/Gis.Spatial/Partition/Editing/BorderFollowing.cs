@@ -14,11 +14,7 @@ internal sealed class BorderFollowing(IReadOnlyList<LineLayer> layers)
         double[] sums = new double[layers.Count + 1];
         foreach (var segment in layers.Count == 0 ? [] : BorderSegments.Undirected(geometry))
         {
-            if (!known.TryGetValue(segment, out double[]? metres))
-            {
-                known[segment] = metres = Measure(segment.From, segment.To);
-            }
-
+            double[] metres = MetresOf(segment);
             for (int i = 0; i < sums.Length; i++)
             {
                 sums[i] += metres[i];
@@ -31,8 +27,12 @@ internal sealed class BorderFollowing(IReadOnlyList<LineLayer> layers)
     /// <summary>Segments of the border that follow no layer for half of their length or more.</summary>
     public Geometry Straying(Geometry geometry) => Geo.Factory.CreateMultiLineString([..
         BorderSegments.Undirected(geometry)
-            .Where(segment => Measure(segment.From, segment.To)[^1] < GroundMeasure.LengthMetres(segment.From, segment.To) / 2)
+            .Where(segment => MetresOf(segment)[^1] < GroundMeasure.LengthMetres(segment.From, segment.To) / 2)
             .Select(segment => Geo.Factory.CreateLineString([segment.From.ToCoordinate(), segment.To.ToCoordinate()]))]);
+
+    private double[] MetresOf((LatticePoint From, LatticePoint To) segment) => known.TryGetValue(segment, out double[]? metres)
+        ? metres
+        : known[segment] = Measure(segment.From, segment.To);
 
     private double[] Measure(LatticePoint from, LatticePoint to)
     {

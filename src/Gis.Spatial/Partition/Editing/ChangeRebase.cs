@@ -24,9 +24,6 @@ public static class ChangeRebase
     public static PartitionChange Rebase(this GridPartition partition, PartitionChange change) => change with
     {
         Grids = [.. change.Grids.Select(grid => Rebase(grid, partition.Grids.GetValueOrDefault(grid.Id)))],
-        Attributes = [.. change.Attributes.Select(item => item.After is null
-            ? item with { Before = partition.Attributes.GetValueOrDefault(item.Grid) }
-            : item)],
     };
 
     /// <summary>Segments that come or go; one that only passes from grid to grid stays where it is.</summary>

@@ -8,16 +8,20 @@ public sealed class PartitionStatistics
 {
     private readonly IReadOnlyList<BuildingCount> buildings;
     private readonly BorderFollowing following;
+    private readonly IReadOnlyDictionary<string, IReadOnlyList<double>>? totals;
     private readonly Dictionary<string, GridStatistics> grids = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<int>> buildingsOf = new(StringComparer.Ordinal);
 
     /// <param name="layers">Lines whose share of each border is measured.</param>
+    /// <param name="totals">What grids are known to hold, whatever their buildings sum up to.</param>
     public PartitionStatistics(
         IReadOnlyDictionary<string, Geometry> polygons,
         IReadOnlyList<BuildingCount> buildings,
-        IReadOnlyList<LineLayer>? layers = null)
+        IReadOnlyList<LineLayer>? layers = null,
+        IReadOnlyDictionary<string, IReadOnlyList<double>>? totals = null)
     {
         this.buildings = buildings;
+        this.totals = totals;
         following = new(layers ?? []);
         Place([.. polygons.Select(polygon => new GridPolygon(polygon.Key, polygon.Value))],
             Enumerable.Range(0, buildings.Count));
@@ -65,9 +69,11 @@ public sealed class PartitionStatistics
 
         foreach (var polygon in polygons)
         {
-            grids[polygon.Id] = GridStatistics.Measure(
-                polygon.Geometry, [.. buildingsOf[polygon.Id].Select(building => buildings[building])]) with
+            var measured = GridStatistics.Measure(
+                polygon.Geometry, [.. buildingsOf[polygon.Id].Select(building => buildings[building])]);
+            grids[polygon.Id] = measured with
             {
+                Sums = totals?.GetValueOrDefault(polygon.Id) ?? measured.Sums,
                 AlongMetres = following.Measure(polygon.Geometry),
             };
         }

@@ -11,17 +11,13 @@ internal sealed class CommunityFit(IReadOnlyDictionary<string, Geometry> communi
         pair => pair.Key, pair => new CommunityOutline(pair.Value), StringComparer.Ordinal);
 
     /// <param name="community">Null or unknown: the one that holds most of the grid.</param>
+    /// <returns>Empty also where no community is known near the grid: nobody can say then what it has left.</returns>
     public Geometry Outside(Geometry grid, string? community)
     {
-        if (outlines.Count == 0)
-        {
-            return Geo.Factory.CreatePolygon();
-        }
-
         CommunityOutline[] near = community is not null && outlines.TryGetValue(community, out var known)
             ? [known]
             : [.. outlines.Values.Where(each => each.Geometry.EnvelopeInternal.Intersects(grid.EnvelopeInternal))];
-        if (Array.Exists(near, each => each.Covers(grid)))
+        if (near.Length == 0 || Array.Exists(near, each => each.Covers(grid)))
         {
             return Geo.Factory.CreatePolygon();
         }

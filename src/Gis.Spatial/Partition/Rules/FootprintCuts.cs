@@ -1,6 +1,7 @@
 using Gis.Spatial.Partition.Editing;
 using NetTopologySuite.Algorithm;
 using NetTopologySuite.Geometries;
+using NetTopologySuite.Geometries.Prepared;
 using NetTopologySuite.Index.Strtree;
 
 namespace Gis.Spatial.Partition.Rules;
@@ -25,9 +26,11 @@ internal sealed class FootprintCuts
     {
         (Coordinate From, Coordinate To)[] border = [.. BorderSegments.Undirected(grid)
             .Select(segment => (segment.From.ToCoordinate(), segment.To.ToCoordinate()))];
+        var prepared = PreparedGeometryFactory.Prepare(grid);
         return Geo.Factory.CreateGeometryCollection([.. index.Query(grid.EnvelopeInternal)
             .Where(footprint => IsMet(footprint.EnvelopeInternal, border))
-            .Where(footprint => grid.Relate(footprint) is var relation && relation.Matches("T********") && !relation.IsCovers())
+            .Where(footprint => !prepared.Covers(footprint) && prepared.Intersects(footprint)
+                && grid.Relate(footprint, "T********"))
             .OrderBy(footprint => footprint.EnvelopeInternal.MinX).ThenBy(footprint => footprint.EnvelopeInternal.MinY)]);
     }
 

@@ -37,6 +37,20 @@ public sealed class ChangeRebaseTests
     }
 
     [Fact]
+    public void A_split_is_not_taken_back_over_what_another_planner_wrote_on_the_new_grid()
+    {
+        var partition = Squares(3);
+        var split = partition.Split("4", Line((1.4, 0.9), (1.4, 2.1)), "new");
+        partition.SetAttributes("new", new("1", "special"));
+
+        var refusal = Assert.Throws<EditRefusedException>(
+            () => partition.Apply(partition.Rebase(split.Inverse())));
+
+        Assert.Contains("new", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(10, partition.Grids.Count);
+    }
+
+    [Fact]
     public void An_edit_of_a_border_that_was_moved_since_is_refused_and_says_where()
     {
         var partition = Squares(2);

@@ -1,0 +1,8 @@
+using Gis.Api.Plans.Edits.Effects;
+
+namespace Gis.Api.Plans.Edits;
+
+/// <summary>An edit that is drawn and proved, with all that its answer tells; not stored yet.</summary>
+/// <param name="Served">Of <see cref="Surroundings.Reaches"/>.</param>
+internal sealed record DrawnEdit(
+    StoredEdit Edit, BuildingMoves Moves, Surroundings Around, ServedPeople Served);

@@ -1,0 +1,64 @@
+using System.Text.Json.Nodes;
+using Gis.Viewer.Api;
+using Gis.Viewer.Map;
+using Gis.Viewer.Shell;
+
+namespace Gis.Viewer.Planner;
+
+/// <summary>What an edit that is still under the hand would change; the last question wins.</summary>
+internal sealed class Forecast(Workspace workspace, DraftDesk desk)
+{
+    private CancellationTokenSource? asking;
+
+    /// <summary>Null when nothing is drawn, or it is no edit yet.</summary>
+    public EditAnswer? Answer { get; private set; }
+
+    /// <summary>The grids as they would be, for the map.</summary>
+    public MapShapes Shapes { get; private set; } = MapShapes.None;
+
+    public void Drop()
+    {
+        asking?.Cancel();
+        Show(null);
+    }
+
+    /// <param name="edit">Null when what is drawn is no edit.</param>
+    public async Task Ask(JsonObject? edit, CancellationToken cancellationToken)
+    {
+        asking?.Cancel();
+        if (edit is null)
+        {
+            Show(null);
+            return;
+        }
+
+        using var mine = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        asking = mine;
+        try
+        {
+            var answer = await desk.Preview(edit, mine.Token);
+            if (!mine.IsCancellationRequested)
+            {
+                Show(answer);
+            }
+        }
+        catch (OperationCanceledException) when (mine.IsCancellationRequested)
+        {
+            // The hand went on; the next corner asks again.
+        }
+        finally
+        {
+            asking = asking == mine ? null : asking;
+        }
+    }
+
+    private void Show(EditAnswer? answer)
+    {
+        if (!ReferenceEquals(Answer, answer))
+        {
+            Answer = answer;
+            Shapes = new(answer?.Changed.Select(grid => grid.Geometry.GetRawText()) ?? []);
+            workspace.Tell();
+        }
+    }
+}

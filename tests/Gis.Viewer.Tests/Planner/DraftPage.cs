@@ -1,0 +1,115 @@
+using Gis.Viewer.Tests.Hosting;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Gis.Viewer.Tests.Planner;
+
+/// <summary>A planner's page with a draft open; places are shares of the map's size, measured from its middle.</summary>
+internal static class DraftPage
+{
+    /// <summary>A fresh draft of the plan in force.</summary>
+    public static async Task<IPage> OpenDraft(this Chromium chromium, GisProgram program)
+    {
+        var page = await chromium.OpenPage(program.Url);
+        await page.SignIn(GisProgram.Planner, GisProgram.Password);
+        await page.WaitForMap();
+        await page.ClickAsync("#draw-draft");
+        await Expect(page.Locator("#submit-plan")).ToBeVisibleAsync();
+        return page;
+    }
+
+    /// <summary>The same draft on the page of a second planner.</summary>
+    public static async Task<IPage> OpenBeside(this Chromium chromium, GisProgram program, IPage first)
+    {
+        await program.AddSecondPlanner();
+        string draft = await first.InputValueAsync("#plan");
+        var page = await chromium.OpenBeside(program.Url);
+        await page.SignIn(GisProgram.SecondPlanner, GisProgram.Password);
+        await page.WaitForMap();
+        await page.SelectOptionAsync("#plan", draft);
+        await Expect(page.Locator("#submit-plan")).ToBeVisibleAsync();
+        return page;
+    }
+
+    /// <summary>Chooses the grid in the middle and takes a tool in hand.</summary>
+    public static async Task TakeTool(this IPage page, string tool)
+    {
+        if (await page.Locator(".card").CountAsync() == 0)
+        {
+            await page.ClickGrid();
+        }
+
+        await Expect(page.Locator($"#tool-{tool}")).ToBeEnabledAsync();
+        await page.ClickAsync($"#tool-{tool}");
+        await Expect(page.Locator($"#tool-{tool}")).ToHaveAttributeAsync("aria-pressed", "true");
+    }
+
+    /// <summary>Cuts the grid in the middle from top to bottom; the two lie on both sides of the middle.</summary>
+    public static async Task CutInTwo(this IPage page)
+    {
+        await page.TakeTool("Cut");
+        await page.DrawOnMap((0, -0.45), (0, 0.45));
+        await Expect(page.Locator("#edited .effect-grid")).ToHaveCountAsync(2);
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(page.Locator("#tool-Cut")).ToHaveAttributeAsync("aria-pressed", "false");
+    }
+
+    public static async Task ClickMap(this IPage page, double x, double y)
+    {
+        var (left, top) = await page.PlaceOnMap(x, y);
+        await page.Mouse.ClickAsync(left, top);
+    }
+
+    /// <summary>Chooses the grid at a place and waits for its card.</summary>
+    public static async Task<string> Choose(this IPage page, double x, double y)
+    {
+        string before = await page.Locator(".card header .code").CountAsync() > 0
+            ? await page.Locator(".card header .code").InnerTextAsync()
+            : "";
+        await page.ClickMap(x, y);
+        await Expect(page.Locator(".card header .code")).Not.ToHaveTextAsync(before);
+        return await page.Locator(".card header .code").InnerTextAsync();
+    }
+
+    public static async Task<(float X, float Y)> PlaceOnMap(this IPage page, double x, double y)
+    {
+        var box = (await page.Locator(".map").BoundingBoxAsync())!;
+        return ((float)(box.X + (box.Width * (0.5 + x))), (float)(box.Y + (box.Height * (0.5 + y))));
+    }
+
+    /// <summary>Draws a line or area over the map; a double click sets the last corner.</summary>
+    public static async Task DrawOnMap(this IPage page, params (double X, double Y)[] corners)
+    {
+        for (int i = 0; i < corners.Length; i++)
+        {
+            var (x, y) = await page.PlaceOnMap(corners[i].X, corners[i].Y);
+            if (i + 1 < corners.Length)
+            {
+                await page.Mouse.ClickAsync(x, y);
+            }
+            else
+            {
+                await page.Mouse.DblClickAsync(x, y);
+            }
+        }
+    }
+
+    /// <summary>How many pixels of the map have a colour, to a few steps of each channel.</summary>
+    public static Task<int> CountPixels(this IPage page, string colour) => page.EvaluateAsync<int>(
+        """
+        wanted => {
+          const [r, g, b] = [1, 3, 5].map(at => parseInt(wanted.slice(at, at + 2), 16));
+          let count = 0;
+          for (const canvas of document.querySelectorAll('.map canvas')) {
+            if (canvas.width === 0 || canvas.height === 0) continue;
+            const pixels = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+            for (let at = 0; at < pixels.length; at += 4) {
+              if (pixels[at + 3] > 200 && Math.abs(pixels[at] - r) < 6 && Math.abs(pixels[at + 1] - g) < 6
+                && Math.abs(pixels[at + 2] - b) < 6) count++;
+            }
+          }
+          return count;
+        }
+        """,
+        colour);
+}

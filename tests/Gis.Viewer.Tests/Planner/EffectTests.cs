@@ -1,0 +1,84 @@
+using System.Globalization;
+using Gis.Viewer.Tests.Hosting;
+using static Microsoft.Playwright.Assertions;
+
+namespace Gis.Viewer.Tests.Planner;
+
+public sealed class EffectTests(GisProgram program, Chromium chromium)
+{
+    [Fact]
+    public async Task The_effect_of_a_line_is_seen_before_the_hand_lets_go_and_nothing_is_changed_by_it()
+    {
+        var page = await chromium.OpenDraft(program);
+        await page.TakeTool("Cut");
+        var (x, top) = await page.PlaceOnMap(0, -0.45);
+        var (_, bottom) = await page.PlaceOnMap(0, 0.45);
+        await page.Mouse.ClickAsync(x, top);
+        await page.Mouse.MoveAsync(x, bottom, new() { Steps = 5 });
+
+        await Expect(page.Locator("#preview .effect-grid")).ToHaveCountAsync(2);
+        await Expect(page.Locator("#preview")).ToContainTextAsync("nothing is changed yet");
+
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(page.Locator("#preview")).ToHaveCountAsync(0);
+        await page.ClickAsync("#fold-log");
+        await Expect(page.Locator("#review-log")).ToContainTextAsync("No edits yet");
+    }
+
+    [Fact]
+    public async Task Before_and_after_stand_side_by_side_and_what_one_loses_the_other_gets()
+    {
+        var page = await chromium.OpenDraft(program);
+        await page.ClickGrid();
+        long households = Count(await page.Locator("#grid-households").InnerTextAsync());
+        await page.CutInTwo();
+
+        var grids = page.Locator("#edited .effect-grid");
+        long[] after = new long[2];
+        for (int i = 0; i < 2; i++)
+        {
+            after[i] = Count(await grids.Nth(i).Locator("dd strong").First.EvaluateAsync<string>(
+                "element => element.lastChild.textContent"));
+        }
+
+        Assert.Equal(households, after.Sum());
+        await Expect(page.Locator("#edited .was").First).ToContainTextAsync(households.ToString("N0", CultureInfo.InvariantCulture));
+        await Expect(page.Locator("#edited .range-bar").First).ToHaveAttributeAsync("aria-label", new System.Text.RegularExpressions.Regex("allowed [0-9]+ to [0-9]+"));
+        await Expect(page.Locator("#roster-effect")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_rule_that_is_not_kept_is_shown_on_the_map_when_it_is_clicked()
+    {
+        var page = await chromium.OpenDraft(program);
+        await page.CutInTwo();
+
+        // Half a grid has too few households.
+        var hit = page.Locator("#edited .hit .link").First;
+        await hit.ClickAsync();
+
+        await Expect(hit).ToContainTextAsync(new System.Text.RegularExpressions.Regex("[0-9] / [0-9]"));
+        Assert.True(await page.CountPixels("#b45309") + await page.CountPixels("#d97706") + await page.CountPixels("#a3261c") > 0);
+    }
+
+    [Fact]
+    public async Task The_log_of_a_draft_says_who_did_what_and_when_newest_first()
+    {
+        var page = await chromium.OpenDraft(program);
+        await page.CutInTwo();
+        await page.ClickAsync("#undo");
+        await Expect(page.Locator("#edited")).ToContainTextAsync("is no more");
+
+        await page.ClickAsync("#fold-log");
+
+        await Expect(page.Locator("#history li")).ToHaveCountAsync(2);
+        await Expect(page.Locator("#history li").First).ToContainTextAsync("took back: cut");
+        await Expect(page.Locator("#history li").Nth(1)).ToContainTextAsync("planner · ");
+        await page.Locator("#history li .link").Nth(1).ClickAsync();
+        await page.ClickAsync("#redo");
+        await Expect(page.Locator("#history li")).ToHaveCountAsync(3);
+    }
+
+    private static long Count(string text) => long.Parse(
+        text.Replace(",", "", StringComparison.Ordinal).Trim(), CultureInfo.InvariantCulture);
+}
