@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Gis.Api.Database;
 using Gis.Api.Hosting;
+using Gis.Api.Plans.Faults;
 using Gis.Spatial.Partition.Editing;
 using NetTopologySuite.Geometries;
 
@@ -47,6 +48,11 @@ internal static class PlanEditing
         var inverse = row.ToChange().Inverse();
         try
         {
+            if (row.Kind == PlanRepairing.Kind)
+            {
+                return await PlanRepairing.TakeBack(session, plan, row, around, cancellationToken);
+            }
+
             inverse = partition.Rebase(inverse);
             partition.Apply(inverse);
         }
