@@ -96,7 +96,7 @@ public sealed class CoordinateSystem
     {
         if (IsYFirst || Code is not ("EPSG:4326" or "EPSG:4490"))
         {
-            geometry.Apply(new Converter(ToLonLat));
+            geometry.Apply(new CoordinateChange(ToLonLat));
             geometry.GeometryChanged();
         }
 
@@ -143,21 +143,4 @@ public sealed class CoordinateSystem
 
     internal static CoordinateSystem From(TransverseMercator projection, string code) =>
         new(code, (x, y) => projection.Unproject(x, y), (x, y) => projection.Project(x, y), isGeographic: false);
-
-    private sealed class Converter(Func<double, double, (double, double)> convert) : IEntireCoordinateSequenceFilter
-    {
-        public bool Done => false;
-
-        public bool GeometryChanged => true;
-
-        public void Filter(CoordinateSequence sequence)
-        {
-            for (int i = 0; i < sequence.Count; i++)
-            {
-                var (longitude, latitude) = convert(sequence.GetX(i), sequence.GetY(i));
-                sequence.SetOrdinate(i, 0, longitude);
-                sequence.SetOrdinate(i, 1, latitude);
-            }
-        }
-    }
 }

@@ -23,7 +23,7 @@ internal static class CrsDetector
         {
             if (options.AllowsPlane && asked.Equals(CoordinateSystem.PlaneCode, StringComparison.OrdinalIgnoreCase))
             {
-                return Plane(Points(sample), "given by the user");
+                return Plane(options, Points(sample), "given by the user");
             }
 
             var chosen = CoordinateSystem.TryParse(asked) ?? throw new SourceFileException(
@@ -46,15 +46,16 @@ internal static class CrsDetector
         {
             return points.TrueForAll(p => Math.Abs(p.X) <= 180 && Math.Abs(p.Y) <= 90)
                 ? (CoordinateSystem.Wgs84, new(CoordinateSystem.Wgs84.Name, $"by range. {unknown.Message}", Certain: true))
-                : Plane(points, $"metres of some plane. {unknown.Message}");
+                : Plane(options, points, $"metres of some plane. {unknown.Message}");
         }
 
         string explained = system.Note is { } note ? $"{reason}; {note}" : reason;
         return (system, new(system.Name, explained, certain || accepted));
     }
 
-    private static (CoordinateSystem System, CrsFinding Finding) Plane(List<Coordinate> points, string reason) =>
-        (PlaneMetres.Around(points), new(CoordinateSystem.PlaneCode, reason, Certain: true));
+    private static (CoordinateSystem System, CrsFinding Finding) Plane(
+        SourceOptions options, List<Coordinate> points, string reason) =>
+        (options.Plane ?? PlaneMetres.Around(points), new(CoordinateSystem.PlaneCode, reason, Certain: true));
 
     private static (CoordinateSystem System, string Reason, bool Certain) FromDeclaration(
         string declared, List<Coordinate> points, Geometry? district)

@@ -26,13 +26,10 @@ public sealed class SourceFile : IDisposable
         var sample = reader.Read(CancellationToken.None).Take(SampleSize).ToList();
         (system, var crs) = CrsDetector.Detect(reader.DeclaredCrs, sample, options);
         var shown = sample.Take(ShownSample).Select(Finish).ToList();
-        Finding = new(reader.Format, reader.Encoding, crs, reader.Columns.Names, shown);
+        Finding = new(reader.Format, reader.Encoding, crs, reader.Columns.Names, shown) { System = system };
     }
 
     public SourceFinding Finding { get; }
-
-    /// <summary>What the coordinates of the file are converted from.</summary>
-    public CoordinateSystem Crs => system;
 
     public SourceSummary Summary => new(features, withProblem, bounds.IsNull ? null : bounds.Copy());
 

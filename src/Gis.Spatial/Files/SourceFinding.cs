@@ -1,3 +1,5 @@
+using Gis.Spatial.Coordinates;
+
 namespace Gis.Spatial.Files;
 
 /// <summary>What was found in a file before its features are taken.</summary>
@@ -8,7 +10,11 @@ public sealed record SourceFinding(
     string? Encoding,
     CrsFinding Crs,
     IReadOnlyList<string> Columns,
-    IReadOnlyList<SourceFeature> Sample);
+    IReadOnlyList<SourceFeature> Sample)
+{
+    /// <summary>What the coordinates of the file are converted from.</summary>
+    public required CoordinateSystem System { get; init; }
+}
 
 /// <summary>The coordinate system of a file and how it was found.</summary>
 /// <param name="Name">As <c>--crs</c> takes it.</param>

@@ -1,3 +1,4 @@
+using Gis.Spatial.Coordinates;
 using NetTopologySuite.Geometries;
 
 namespace Gis.Spatial.Files;
@@ -33,6 +34,9 @@ public sealed record SourceOptions
     /// judged all the same. Nothing that is stored may be read so.
     /// </summary>
     public bool AllowsPlane { get; init; }
+
+    /// <summary>The plane of another file that this one lies beside; null lays the plane around the file itself.</summary>
+    public CoordinateSystem? Plane { get; init; }
 
     /// <summary>Where archives are unpacked while they are read.</summary>
     public string ScratchFolder { get; init; } = Path.GetTempPath();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Gis.Api.Commands;
 using Gis.Api.Commands.Plans;
 using Gis.Spatial.Files;
@@ -33,6 +34,31 @@ public sealed class PlanFileVerbsTests : IDisposable
         Assert.Equal(["A", "B"], features.Select(feature => feature.Attributes["code"]));
         var polygons = features.ConvertAll(feature => new GridPolygon($"{feature.Number}", feature.Geometry!));
         Assert.True(PartitionCheck.Find(polygons).IsClean);
+    }
+
+    [Fact]
+    public async Task Polygons_of_no_known_place_are_judged_in_their_plane_and_written_there()
+    {
+        string input = Write("plane.json", """
+            {"type":"GeometryCollection","geometries":[
+            {"type":"Polygon","coordinates":[[[414000,292000],[415000,292000],[415000,293000],[414000,293000],[414000,292000]]]},
+            {"type":"Polygon","coordinates":[[[414999.5,292000],[416000,292000],[416000,293000],[414999.5,293000],[414999.5,292000]]]}]}
+            """);
+        string output = Path.Combine(folder.FullName, "plane.geojson");
+        string report = Path.Combine(folder.FullName, "report.geojson");
+
+        Assert.Equal(0, await GisCommandLine.Run(["plan", "repair", input, "--out", output, "--report", report]));
+        Assert.Equal(1, await GisCommandLine.Run(["plan", "repair", input, "--out", output.Replace("geojson", "gpkg", StringComparison.Ordinal)]));
+
+        var features = JsonNode.Parse(await File.ReadAllTextAsync(output))!["features"]!.AsArray();
+        var corners = features.SelectMany(feature => feature!["geometry"]!["coordinates"]![0]!.AsArray())
+            .Select(corner => ((double)corner![0]!, (double)corner[1]!)).ToList();
+        Assert.Equal(414000, corners.Min(corner => corner.Item1), 0.002);
+        Assert.Equal(293000, corners.Max(corner => corner.Item2), 0.002);
+        var overlap = Assert.Single(JsonNode.Parse(await File.ReadAllTextAsync(report))!["features"]!.AsArray())!;
+        Assert.Equal(500, (double)overlap["properties"]!["areaM2"]!, 0.01);
+        Assert.Equal(414999.5, (double)overlap["geometry"]!["coordinates"]![0]![0]![0]!, 1);
+        Assert.Empty(Directory.GetFiles(folder.FullName, "*.gpkg"));
     }
 
     [Fact]

@@ -75,7 +75,7 @@ public sealed class CrsDetectorTests : IDisposable
 
         Assert.Equal("plane", file.Finding.Crs.Name);
         Assert.Equal(2e6, GroundMeasure.AreaSquareMetres(read), 20.0);
-        var (x, y) = file.Crs.FromLonLat(read.Coordinates[2].X, read.Coordinates[2].Y);
+        var (x, y) = file.Finding.System.FromLonLat(read.Coordinates[2].X, read.Coordinates[2].Y);
         Assert.Contains($"[{Math.Round(x, 6)},{Math.Round(y, 6)}]", rings, StringComparison.Ordinal);
     }
 

@@ -34,14 +34,14 @@ internal static class PlanCheckCommand
         {
             SliverMetres = parsed.GetValue(PlanFileOptions.Sliver),
             OpenGapMetres = parsed.GetValue(OpenGap),
-            Footprints = PlanFileOptions.Footprints(parsed, cancellationToken),
+            Footprints = PlanFileOptions.Footprints(parsed, file, cancellationToken),
         });
-        var document = PlanReportDocument.From(report);
+        var document = PlanReportDocument.From(report, file);
         var json = JsonSerializer.SerializeToNode(document, JsonSerializerOptions.Web)!.AsObject();
         json["crs"] = file.Finding.Crs.Name;
         json["encoding"] = file.Finding.Encoding;
         json["problems"] = JsonSerializer.SerializeToNode(file.Problems, JsonSerializerOptions.Web);
-        json["madeByRounding"] = JsonSerializer.SerializeToNode(made.Select(PlanReportDocument.From), JsonSerializerOptions.Web);
+        json["madeByRounding"] = JsonSerializer.SerializeToNode(made.Select(fault => PlanReportDocument.From(fault, file)), JsonSerializerOptions.Web);
         context.Answer(json, Lines(document, file));
     }
 

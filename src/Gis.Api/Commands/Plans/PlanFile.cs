@@ -1,4 +1,5 @@
 using Gis.Spatial;
+using Gis.Spatial.Coordinates;
 using Gis.Spatial.Files;
 using Gis.Spatial.Partition;
 using NetTopologySuite.Geometries;
@@ -35,7 +36,7 @@ internal sealed record PlanFile(
         var polygons = features.Select(feature => new GridPolygon(
             (idColumn is null ? null : feature.Attributes[idColumn]?.ToString()) ?? $"{feature.Number}",
             feature.Geometry!));
-        var outline = ReadOutline(outlinePath, options, cancellationToken);
+        var outline = ReadOutline(outlinePath, Beside(finding, options), cancellationToken);
         return new(Unique([.. polygons], path), features, problems, outline, finding);
     }
 
@@ -57,6 +58,25 @@ internal sealed record PlanFile(
     public (IReadOnlyList<GridPolygon> Polygons, Geometry? Outline) Rounded() => (
         [.. Polygons.Select(polygon => polygon with { Geometry = Geo.RoundToLattice(polygon.Geometry.Copy()) })],
         Outline is null ? null : Geo.RoundToLattice(Outline.Copy()));
+
+    /// <summary>How a file beside this one is read: where nobody knows the place of the plane, in the same plane.</summary>
+    public SourceOptions Beside(SourceOptions options) => Beside(Finding, options);
+
+    /// <summary>A place as the file has it: in its plane, if that is all that is known of it, else in degrees.</summary>
+    public Geometry InFile(Geometry place)
+    {
+        if (!IsPlane)
+        {
+            return place;
+        }
+
+        var inPlane = place.Copy();
+        inPlane.Apply(new CoordinateChange(Finding.System.FromLonLat));
+        inPlane.GeometryChanged();
+        return inPlane;
+    }
+
+    public bool IsPlane => Finding.System.Code == CoordinateSystem.PlaneCode;
 
     /// <summary>The features that are of some use, and why the others are of none.</summary>
     /// <param name="noun">What a useful feature is, in a sentence: polygon, line.</param>
@@ -94,6 +114,11 @@ internal sealed record PlanFile(
             throw new CommandException(refused.Message);
         }
     }
+
+    private static SourceOptions Beside(SourceFinding finding, SourceOptions options) =>
+        finding.System.Code == CoordinateSystem.PlaneCode
+            ? options with { Crs = CoordinateSystem.PlaneCode, AllowsPlane = true, Plane = finding.System }
+            : options;
 
     private static bool IsPolygon(Geometry geometry) => geometry is Polygon or MultiPolygon;
 

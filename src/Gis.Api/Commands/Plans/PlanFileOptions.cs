@@ -19,7 +19,7 @@ internal static class PlanFileOptions
 
     public static readonly Option<string> Id = new("--id") { Description = "Column that names a polygon (default: its number)." };
 
-    public static readonly Option<string> Crs = new("--crs") { Description = "Coordinate system, for example EPSG:4547." };
+    public static readonly Option<string> Crs = new("--crs") { Description = "Coordinate system, for example EPSG:4547; plane for metres of no known place." };
 
     public static readonly Option<string> Encoding = new("--encoding") { Description = "Text encoding, for example GB18030." };
 
@@ -35,9 +35,10 @@ internal static class PlanFileOptions
     };
 
     /// <summary>Buildings on the coordinates of the store; none without the option.</summary>
-    public static IReadOnlyList<Geometry> Footprints(ParseResult parsed, CancellationToken cancellationToken) =>
+    public static IReadOnlyList<Geometry> Footprints(
+        ParseResult parsed, PlanFile plan, CancellationToken cancellationToken) =>
         parsed.GetValue(Buildings) is { } file
-            ? [.. PlanFile.Read(file.FullName, null, null, Source(parsed), cancellationToken).Rounded().Polygons
+            ? [.. PlanFile.Read(file.FullName, null, null, plan.Beside(Source(parsed)), cancellationToken).Rounded().Polygons
                 .Select(polygon => polygon.Geometry)]
             : [];
 
@@ -56,7 +57,7 @@ internal static class PlanFileOptions
         parsed.GetRequiredValue(File).FullName,
         parsed.GetValue(Outline)?.FullName,
         parsed.GetValue(Id),
-        Source(parsed),
+        Source(parsed) with { AllowsPlane = true },
         cancellationToken);
 
     /// <summary>How any of the files is read: as fine as it is.</summary>

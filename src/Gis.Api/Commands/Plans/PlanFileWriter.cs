@@ -7,9 +7,14 @@ namespace Gis.Api.Commands.Plans;
 /// <summary>Writes repaired polygons with the attributes that they came with.</summary>
 internal static class PlanFileWriter
 {
-    /// <exception cref="CommandException">The extension names no format.</exception>
+    /// <exception cref="CommandException">The extension names no format, or one that must say where on earth a plane is.</exception>
     public static void Write(string path, PlanFile file, IReadOnlyList<GridPolygon> polygons)
     {
+        if (file.IsPlane && Path.GetExtension(path).ToLowerInvariant() is not (".geojson" or ".json" or ".csv"))
+        {
+            throw new CommandException("Nothing says where this plane is on earth: write .geojson, .json or .csv, or give --crs.");
+        }
+
         string[] names = [.. file.Finding.Columns];
         var kinds = names.Select(name => KindOf(file.Features, name)).ToArray();
         var columns = names.Select((name, i) => new FeatureColumn(name, kinds[i]));
@@ -21,7 +26,7 @@ internal static class PlanFileWriter
                 if (!polygons[i].Geometry.IsEmpty)
                 {
                     var attributes = file.Features[i].Attributes;
-                    writer.Write(polygons[i].Geometry, [.. names.Select((name, c) => Fit(attributes[name], kinds[c]))]);
+                    writer.Write(file.InFile(polygons[i].Geometry), [.. names.Select((name, c) => Fit(attributes[name], kinds[c]))]);
                 }
             }
 

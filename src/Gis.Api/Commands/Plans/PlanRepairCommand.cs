@@ -86,7 +86,7 @@ internal static class PlanRepairCommand
         var check = new CheckOptions
         {
             SliverMetres = parsed.GetValue(PlanFileOptions.Sliver),
-            Footprints = PlanFileOptions.Footprints(parsed, cancellationToken),
+            Footprints = PlanFileOptions.Footprints(parsed, file, cancellationToken),
         };
         var (before, made) = file.Find(check);
         string[] kinds = List(parsed, Only);
@@ -110,7 +110,7 @@ internal static class PlanRepairCommand
         PlanFileWriter.Write(path, file, result.Polygons);
         if (parsed.GetValue(Report) is { } report)
         {
-            RepairReportFile.Write(report.FullName, result.Outcomes);
+            RepairReportFile.Write(report.FullName, file, result.Outcomes);
         }
 
         Answer(context, path, file, result with { Before = before });
@@ -139,8 +139,8 @@ internal static class PlanRepairCommand
 
     private static void Answer(CommandContext context, string path, PlanFile file, RepairResult result)
     {
-        var before = PlanReportDocument.From(result.Before);
-        var after = PlanReportDocument.From(result.After);
+        var before = PlanReportDocument.From(result.Before, file);
+        var after = PlanReportDocument.From(result.After, file);
         string[] vanished = [.. result.Polygons.Where(polygon => polygon.Geometry.IsEmpty).Select(polygon => polygon.Id)];
         context.Answer(
             new

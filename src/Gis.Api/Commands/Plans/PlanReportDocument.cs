@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Gis.Api.Plans.Faults;
 using Gis.Spatial.Partition;
-using NetTopologySuite.Geometries;
 using NetTopologySuite.IO.Converters;
 
 namespace Gis.Api.Commands.Plans;
@@ -24,7 +23,7 @@ internal sealed record PlanReportDocument(
 {
     private static readonly JsonSerializerOptions GeoJson = new() { Converters = { new GeoJsonConverterFactory() } };
 
-    public static PlanReportDocument From(PartitionReport report) => new(
+    public static PlanReportDocument From(PartitionReport report, PlanFile file) => new(
         report.Polygons,
         report.Invalid,
         report.Overlaps,
@@ -35,14 +34,14 @@ internal sealed record PlanReportDocument(
         report.Faults.Count(fault => fault.Kind == FaultKind.CutBuilding),
         report.OverlapAreaSquareMetres,
         report.GapAreaSquareMetres,
-        [.. report.Faults.Select(From)]);
+        [.. report.Faults.Select(fault => From(fault, file))]);
 
     [JsonIgnore]
     public string Sentence =>
         $"{Polygons:N0} polygons: {Invalid:N0} invalid, {Overlaps:N0} overlaps ({OverlapAreaM2:N1} m²), {Gaps:N0} gaps "
         + $"({GapAreaM2:N1} m²), {Slivers:N0} of them slivers, {UnmatchedVertices:N0} unmatched corners.";
 
-    public static PlanFaultDocument From(Fault fault) => new(
+    public static PlanFaultDocument From(Fault fault, PlanFile file) => new(
         fault.Id,
         JsonNamingPolicy.CamelCase.ConvertName(fault.Kind.ToString()),
         fault.AreaSquareMetres,
@@ -56,7 +55,7 @@ internal sealed record PlanReportDocument(
             fault.Proposal.MovedSquareMetres,
             fault.Proposal.IsWide,
             FaultWords.Proposal(fault).English),
-        JsonSerializer.SerializeToNode<Geometry>(fault.Place, GeoJson)!);
+        JsonSerializer.SerializeToNode(file.InFile(fault.Place), GeoJson)!);
 }
 
 /// <summary>One fault; <c>kind</c> is the camel-case name of <see cref="FaultKind"/>.</summary>

@@ -10,9 +10,9 @@ internal static class RepairReportFile
 {
     private static readonly System.Text.Json.JsonSerializerOptions GeoJson = new() { Converters = { new GeoJsonConverterFactory() } };
 
-    public static void Write(string path, IEnumerable<FaultOutcome> outcomes)
+    public static void Write(string path, PlanFile file, IEnumerable<FaultOutcome> outcomes)
     {
-        FeatureCollection features = [.. outcomes.Select(outcome => new Feature(outcome.Fault.Place, new AttributesTable
+        FeatureCollection features = [.. outcomes.Select(outcome => new Feature(file.InFile(outcome.Fault.Place), new AttributesTable
         {
             { "fault", outcome.Fault.Id },
             { "kind", FaultWords.Name(outcome.Fault.Kind) },
