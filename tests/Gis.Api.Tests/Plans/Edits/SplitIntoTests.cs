@@ -55,7 +55,9 @@ public sealed class SplitIntoTests(GisApi api) : IClassFixture<GisApi>
         using var planner = await town.SignIn();
         await town.Edit(planner, 1, new
         {
-            operation = "moveVertex", from = new[] { 114.002, 22.504 }, to = new[] { 114.0020331, 22.5040907 },
+            operation = "moveVertex",
+            from = new[] { 114.002, 22.504 },
+            to = new[] { 114.0020331, 22.5040907 },
         });
 
         // Both blocks have the slanting border of their grid, with a corner where they meet off its line.
