@@ -1,5 +1,7 @@
 using Gis.Spatial.Blocks;
 using NetTopologySuite.Geometries;
+using NetTopologySuite.Operation.Overlay;
+using NetTopologySuite.Operation.OverlayNG;
 
 namespace Gis.Spatial.Partition;
 
@@ -42,5 +44,6 @@ public static class BuildingCuts
                 RepairAction.MoveBorder,
                 polygons[home].Id,
                 cutting.Where(polygon => polygon != home).Sum(polygon =>
-                    GroundMeasure.AreaSquareMetres(footprint.Intersection(polygons[polygon].Geometry))));
+                    GroundMeasure.AreaSquareMetres(
+                        OverlayNGRobust.Overlay(footprint, polygons[polygon].Geometry, SpatialFunction.Intersection))));
 }
