@@ -9,10 +9,14 @@ internal static class DeskPlaces
     private const string Layer = "desk";
     private const string There = "there";
 
-    /// <summary>Marks a place and brings it into view.</summary>
+    /// <summary>Marks a place and brings it into view; a click on the mark takes it away, so that it is in nobody's way.</summary>
     public static void GoTo(this PlaceBoard board, JsonElement place, bool isFault = false)
     {
-        board.Show(Layer, [new(There, isFault ? "fault" : "hint", place)], _ => Task.CompletedTask);
+        board.Show(Layer, [new(There, isFault ? "fault" : "hint", place)], _ =>
+        {
+            board.PointAway();
+            return Task.CompletedTask;
+        });
         board.Choose(Layer, There);
     }
 

@@ -20,10 +20,12 @@ public sealed class DraftTogetherTests(GisProgram program, Chromium chromium)
         await told.Locator("button.link").ClickAsync();
         await other.WaitForColour(DraftPage.HintColour);
 
-        // The other draws on what the one has left, without having asked for it.
-        await other.ClickMap(-0.02, 0);
+        // The other draws on what the one has left, without having asked for it; the map still glides to
+        // the place.
+        await other.WaitForTimeoutAsync(600);
+        await other.Choose(-0.1, -0.1);
         await other.TakeTool("Cut");
-        await other.DrawOnMap((-0.49, 0), (-0.005, 0), (-0.005, 0.49));
+        await other.DrawOnMap((-0.49, -0.1), (0.49, -0.1));
         await Expect(other.Locator("#edited")).ToBeVisibleAsync();
         await Expect(other.Locator("#refusal")).ToBeEmptyAsync();
         await Expect(one.Locator("#news li")).ToHaveCountAsync(1);

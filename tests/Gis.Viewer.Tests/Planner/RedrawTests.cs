@@ -75,7 +75,7 @@ public sealed class RedrawTests(GisProgram program, Chromium chromium)
         await page.ClickAsync("#begin-redraw");
         await page.DrawOnMap((-0.49, -0.49), (0.49, -0.49), (0.49, 0.02), (-0.49, 0.02));
         await Expect(page.Locator("#shape-0")).ToHaveValueAsync(left);
-        await page.DrawOnMap((-0.48, 0), (0.48, 0), (0.48, 0.48), (-0.48, 0.48));
+        await page.DrawOnMap((-0.49, 0), (0.495, 0), (0.495, 0.48), (-0.07, 0.48), (-0.49, 0.18));
         await Expect(page.Locator("#shape-1")).Not.ToHaveValueAsync("");
         await page.ClickAsync("#apply-redraw");
 
@@ -90,9 +90,8 @@ public sealed class RedrawTests(GisProgram program, Chromium chromium)
         var page = await chromium.OpenDraft(program);
         await page.CutInTwo();
         await page.Choose(-0.02, 0);
-        await page.TakeTool("Cut");
-        await page.WaitForResponseAsync(answer => answer.Url.Contains("/outlines", StringComparison.Ordinal));
-        await page.WaitForTimeoutAsync(300);
+        await page.RunAndWaitForResponseAsync(
+            () => page.TakeTool("Cut"), answer => answer.Url.Contains("/outlines", StringComparison.Ordinal));
 
         // Both ends lie some pixels inside the grid: only a border that draws them on makes this a cut.
         await page.DrawOnMap((-0.005, -0.03), (-0.03, -0.03), (-0.03, 0.03), (-0.005, 0.03));
