@@ -28,12 +28,17 @@ internal static class ImportCommand
     private static readonly Option<bool> Amenities = Option<bool>("--amenities", "From .pbf also take services.");
     private static readonly Option<bool> Buildings = Option<bool>("--buildings", "From .pbf also take buildings.");
 
+    private static readonly Option<bool> Repair = Option<bool>("--repair", "Repair grids that do not tile on the way in.");
+    private static readonly Option<bool> KeepFaults = Option<bool>("--keep-faults", "Store such grids as they are, as a draft.");
+    private static readonly Option<double?> MaxGap = Option<double?>("--max-gap", "Widest gap between grids to repair, metres (1).");
+    private static readonly Option<string> Owner = Option<string>("--owner", "longest-border, larger-area, smaller-area or first.");
+
     public static Command Create()
     {
         Command command = new("import", "Import a file of areas, grids, buildings, facilities, streets and more.")
         {
             File, As, Map, Set, Where, Crs, Encoding, Layer, District, DistrictName, Name, DryRun, Strict, SkipBad,
-            Publish, Amenities, Buildings,
+            Publish, Amenities, Buildings, Repair, KeepFaults, MaxGap, Owner,
         };
         command.SetAction((parsed, cancellationToken) =>
             Run(new CommandContext(parsed), RequestOf(parsed), cancellationToken));
@@ -59,6 +64,10 @@ internal static class ImportCommand
         Publish = parsed.GetValue(Publish),
         Amenities = parsed.GetValue(Amenities),
         Buildings = parsed.GetValue(Buildings),
+        Repair = parsed.GetValue(Repair),
+        KeepFaults = parsed.GetValue(KeepFaults),
+        MaxGapMetres = parsed.GetValue(MaxGap) ?? 1,
+        Owner = parsed.GetValue(Owner) ?? "longest-border",
     };
 
     private static async Task<int> Run(

@@ -22,6 +22,12 @@ internal static class ImportFile
             return await new ImportOsm(session, request, district).Run(progress, cancellationToken);
         }
 
+        if (request.Owner == "priority" || !Plans.Faults.RepairChoice.Owners.ContainsKey(request.Owner))
+        {
+            throw new ImportRefusedException(
+                $"An owner is longest-border, larger-area, smaller-area or first, not \"{request.Owner}\".");
+        }
+
         var outline = await ReadOutline(session, district, cancellationToken);
         using var file = SourceFile.Open(request.Path, OptionsOf(request, outline));
         RefuseGuess(file, request);
@@ -38,6 +44,12 @@ internal static class ImportFile
         {
             Stored = stored,
             Skipped = rows.Skipped,
+            Overlaps = rows.GridFaults?.Found?.Overlaps,
+            Gaps = rows.GridFaults?.Found?.Gaps,
+            Slivers = rows.GridFaults?.Found?.Slivers,
+            UnmatchedVertices = rows.GridFaults?.Found?.UnmatchedVertices,
+            Invalid = rows.GridFaults is null ? null : rows.Problems.Invalid,
+            MovedAreaM2 = rows.GridFaults?.MovedSquareMetres,
             PlanId = stored > 0 ? rows.PlanId : null,
         };
     }

@@ -51,6 +51,22 @@ internal sealed record ImportReport
     /// <summary>Faults and repairs beyond those listed.</summary>
     public long MoreProblems { get; init; }
 
+    /// <summary>Faults between grids as the file has them; null for other targets.</summary>
+    public int? Overlaps { get; init; }
+
+    public int? Gaps { get; init; }
+
+    /// <summary>Those of the gaps that are narrow.</summary>
+    public int? Slivers { get; init; }
+
+    public int? UnmatchedVertices { get; init; }
+
+    /// <summary>Polygons of grids that were not valid.</summary>
+    public long? Invalid { get; init; }
+
+    /// <summary>Ground that a repair gave to another grid, to its first, or took from its only one.</summary>
+    public double? MovedAreaM2 { get; init; }
+
     /// <summary>The plan that imported grids make.</summary>
     public Guid? PlanId { get; init; }
 

@@ -40,6 +40,12 @@ internal static class ImportReportText
             yield return $"  … and {more:N0} more";
         }
 
+        if (report.Overlaps is not null)
+        {
+            yield return $"  tiling       {report.Invalid:N0} invalid, {report.Overlaps:N0} overlaps, {report.Gaps:N0} gaps, "
+                + $"{report.UnmatchedVertices:N0} missing corners; {report.MovedAreaM2:N2} m² moved";
+        }
+
         string parts = report.StoredAs is { } byTarget
             ? $" ({string.Join(", ", byTarget.Select(part => $"{part.Value:N0} {part.Key}"))})"
             : "";

@@ -42,6 +42,18 @@ internal sealed record ImportRequest
 
     public bool Publish { get; init; }
 
+    /// <summary>Overlaps, narrow gaps and ground outside of known outlines are repaired before grids are stored.</summary>
+    public bool Repair { get; init; }
+
+    /// <summary>Grids that do not tile are stored as a draft all the same.</summary>
+    public bool KeepFaults { get; init; }
+
+    /// <summary>Gaps up to this width in metres are faults to repair; wider ones may be meant.</summary>
+    public double MaxGapMetres { get; init; } = 1;
+
+    /// <summary>Who gets disputed ground: one of <see cref="Plans.Faults.RepairChoice.Owners"/>, but priority.</summary>
+    public string Owner { get; init; } = "longest-border";
+
     /// <summary>From an OpenStreetMap file also take what offers a service.</summary>
     public bool Amenities { get; init; }
 

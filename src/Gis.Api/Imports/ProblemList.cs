@@ -13,6 +13,11 @@ internal sealed class ProblemList
     /// <summary>The first feature that cannot be stored.</summary>
     public ImportProblem? FirstRejection { get; private set; }
 
+    /// <summary>Features whose polygon is not valid, repaired or not.</summary>
+    public long Invalid { get; private set; }
+
+    public void CountInvalid() => Invalid++;
+
     public IReadOnlyList<ImportProblem> InFileOrder => [.. kept.OrderBy(problem => problem.Feature)];
 
     public long Unlisted => all - kept.Count;

@@ -49,6 +49,11 @@ internal sealed class RowChecks(GeometryNeed need, bool strict, ProblemList prob
 
     private bool TryRepair(SourceFeature feature, SourceProblem problem, ref Geometry? geometry)
     {
+        if (problem.Kind == SourceProblemKind.InvalidGeometry)
+        {
+            problems.CountInvalid();
+        }
+
         if (problem.Kind != SourceProblemKind.InvalidGeometry || strict || feature.Geometry is not { } drawn
             || GeometryRepair.TryFix(drawn) is not { } repaired)
         {

@@ -44,6 +44,9 @@ internal sealed class RowImport
 
     public ProblemList Problems { get; } = new();
 
+    /// <summary>Faults between grids; null for other targets.</summary>
+    public GridFaults? GridFaults { get; private set; }
+
     /// <summary>Features seen, and those of them that the filter left out.</summary>
     public long Read { get; private set; }
 
@@ -66,6 +69,11 @@ internal sealed class RowImport
         }
 
         await CollectProblems(cancellationToken);
+        if (target == ImportGrids.Target)
+        {
+            GridFaults = new(session, request, district, Problems);
+            await GridFaults.Run(cancellationToken);
+        }
     }
 
     /// <summary>Why nothing may be stored, as one sentence; null when it may.</summary>
@@ -82,7 +90,7 @@ internal sealed class RowImport
                 + $"{first.Feature:N0}: {first.Message}";
         }
 
-        return Skipped == Read ? "The filter leaves no feature, so nothing was stored." : null;
+        return Skipped == Read ? "The filter leaves no feature, so nothing was stored." : GridFaults?.Refusal;
     }
 
     /// <summary>Returns the number of rows stored.</summary>

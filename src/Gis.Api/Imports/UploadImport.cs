@@ -119,7 +119,11 @@ internal sealed record UploadParameters(
     bool? Strict,
     bool? SkipBad,
     bool? Amenities,
-    bool? Buildings)
+    bool? Buildings,
+    bool? Repair,
+    bool? KeepFaults,
+    double? MaxGap,
+    string? Owner)
 {
     public ImportRequest ToRequest(string path) => new()
     {
@@ -139,5 +143,9 @@ internal sealed record UploadParameters(
         SkipBad = SkipBad ?? false,
         Amenities = Amenities ?? false,
         Buildings = Buildings ?? false,
+        Repair = Repair ?? false,
+        KeepFaults = KeepFaults ?? false,
+        MaxGapMetres = MaxGap ?? 1,
+        Owner = Owner ?? "longest-border",
     };
 }

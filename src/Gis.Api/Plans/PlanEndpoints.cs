@@ -1,6 +1,7 @@
 using Gis.Api.Accounts;
 using Gis.Api.Plans.Edits;
 using Gis.Api.Plans.Edits.Effects;
+using Gis.Api.Plans.Faults;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Gis.Api.Plans;
@@ -27,6 +28,9 @@ internal static class PlanEndpoints
             .WithMetadata(new RequestSizeLimitAttribute(EditPlan.MostBytes));
         plans.MapPost("{id:guid}/undo", TakeBackEdit.Undo).RequireRoles(Roles.Planner);
         plans.MapPost("{id:guid}/redo", TakeBackEdit.Redo).RequireRoles(Roles.Planner);
+        plans.MapGet("{id:guid}/faults", ListFaults.Handle);
+        plans.MapPost("{id:guid}/repair", RepairPlan.Handle).RequireRoles(Roles.Planner)
+            .WithMetadata(new RequestSizeLimitAttribute(EditPlan.MostBytes));
         plans.MapGet("{id:guid}/events", FollowPlan.Handle);
         plans.MapGet("{id:guid}/locks", ListLocks.Handle);
         plans.MapPost("{id:guid}/submit", SubmitPlan.Handle).RequireRoles(Roles.Planner);

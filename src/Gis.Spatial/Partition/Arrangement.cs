@@ -13,7 +13,9 @@ internal sealed class Arrangement
         Segments = Hash(rings);
         if (snap.Metres > 0)
         {
-            rings.Move(new VertexSnapper(rings.Vertices, Segments, snap).Map());
+            int[] map = new VertexSnapper(rings.Vertices, Segments, snap).Map();
+            Snapped = Measure(rings.Vertices, map);
+            rings.Move(map);
             Segments = Hash(rings);
         }
 
@@ -39,6 +41,9 @@ internal sealed class Arrangement
     }
 
     public RingSet Rings { get; }
+
+    /// <summary>Corners that a snap moved, and the farthest of the moves in metres.</summary>
+    public (int Corners, double Metres) Snapped { get; }
 
     public SegmentTable Segments { get; }
 
@@ -120,6 +125,13 @@ internal sealed class Arrangement
         {
             ring.Add(path[i]);
         }
+    }
+
+    private static (int Corners, double Metres) Measure(VertexTable vertices, int[] map)
+    {
+        int[] moved = [.. Enumerable.Range(0, map.Length).Where(vertex => map[vertex] != vertex)];
+        return (moved.Length, moved.Select(vertex => GroundMeasure.LengthMetres(vertices.At(vertex), vertices.At(map[vertex])))
+            .DefaultIfEmpty().Max());
     }
 
     public static SegmentTable Hash(RingSet rings)

@@ -7,14 +7,9 @@ internal sealed class CellOwners(Tiling tiling, RepairOptions options)
     private readonly Dictionary<string, int> ranks = options.Priority.Distinct().Index()
         .ToDictionary(item => item.Item, item => item.Index);
 
-    /// <summary>The new owners of the cell: one face or, outside the outline, none; null leaves it as it is.</summary>
-    public int[]? Choose(int cell, Fault fault)
+    /// <summary>The new owners of the cell: one face or, outside the outline, none; null when nobody can get it.</summary>
+    public int[]? Propose(int cell)
     {
-        if (options.Accept is { } accept && !accept(fault))
-        {
-            return null;
-        }
-
         int[] covering = tiling.Cover.Faces[cell];
         bool isOutside = tiling.OutlineFace >= 0 && !tiling.Cover.IsInOutline[cell];
         if (isOutside && options.ClipToOutline)
@@ -22,7 +17,7 @@ internal sealed class CellOwners(Tiling tiling, RepairOptions options)
             return [];
         }
 
-        if (covering.Length == 1 || (covering.Length == 0 && fault.WidthMetres > options.MaxGapMetres))
+        if (covering.Length == 1)
         {
             return null;
         }

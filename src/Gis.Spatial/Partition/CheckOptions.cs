@@ -1,3 +1,5 @@
+using NetTopologySuite.Geometries;
+
 namespace Gis.Spatial.Partition;
 
 /// <summary>What counts as a fault; the numbers are metres on the ground.</summary>
@@ -14,4 +16,7 @@ public sealed record CheckOptions
     /// finer: up to 2^50.
     /// </summary>
     public double StepsPerDegree { get; init; } = Geo.LatticePerDegree;
+
+    /// <summary>Buildings, as polygons in degrees: those that a border runs through are faults.</summary>
+    public IReadOnlyList<Geometry> Footprints { get; init; } = [];
 }

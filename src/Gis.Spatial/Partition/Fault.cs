@@ -9,18 +9,33 @@ namespace Gis.Spatial.Partition;
 /// Width of the rectangle with the same area and perimeter; the root of the area for ground rounder than a square.
 /// </param>
 /// <param name="Polygons">Ids of the polygons concerned, in input order.</param>
-/// <param name="ProposedOwner">Id of the polygon that should get the ground; null when none can be named.</param>
 public sealed record Fault(
     FaultKind Kind,
     Geometry Place,
     double AreaSquareMetres,
     double WidthMetres,
-    IReadOnlyList<string> Polygons,
-    string? ProposedOwner)
+    IReadOnlyList<string> Polygons)
 {
-    /// <summary>The cell of the arrangement, or -1 for a fault at a point.</summary>
-    internal int Cell { get; init; } = -1;
+    /// <summary>The same whenever the same fault is found in the same polygons: see <see cref="FaultIds"/>.</summary>
+    public string Id { get; init; } = "";
+
+    public RepairProposal Proposal { get; init; } = RepairProposal.None;
+
+    /// <summary>Id of the polygon that should get the ground or be drawn anew; null when none can be named.</summary>
+    public string? ProposedOwner => Proposal.Owner;
 
     /// <summary>A gap, or ground outside the outline, narrower than the width that makes a sliver.</summary>
     public bool IsSliver { get; init; }
+
+    /// <summary>The cell of the arrangement, or -1 for a fault at a point.</summary>
+    internal int Cell { get; init; } = -1;
+
+    /// <summary>The vertex of the arrangement, or -1 for a fault of a cell or a ring.</summary>
+    internal int Vertex { get; init; } = -1;
+
+    /// <summary>The same kind of fault of the same polygons at about the same place, as after a snap.</summary>
+    internal bool IsLike(Fault other) =>
+        Kind == other.Kind
+        && Polygons.SequenceEqual(other.Polygons)
+        && Place.EnvelopeInternal.Intersects(other.Place.EnvelopeInternal);
 }

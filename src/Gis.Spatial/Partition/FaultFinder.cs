@@ -3,8 +3,10 @@ using NetTopologySuite.Geometries;
 namespace Gis.Spatial.Partition;
 
 /// <summary>Turns the cells and meetings of a tiling into faults that a planner can read.</summary>
-internal sealed class FaultFinder(Tiling tiling, CheckOptions options)
+internal sealed class FaultFinder(Tiling tiling, RepairOptions repair)
 {
+    private readonly CheckOptions options = repair.Check;
+    private readonly CellOwners owners = new(tiling, repair);
     private readonly List<Fault> faults = [];
     private readonly RegionRings drawing = new(tiling.Arrangement);
     private readonly RingSet rings = tiling.Arrangement.Rings;
@@ -24,14 +26,17 @@ internal sealed class FaultFinder(Tiling tiling, CheckOptions options)
             FindOpenGaps();
         }
 
-        return faults;
+        return FaultIds.Give(faults);
     }
 
     private void FindOpenGaps()
     {
         foreach (var (face, other, place, width) in new OpenGapFinder(tiling, options.OpenGapMetres).Find())
         {
-            faults.Add(new(FaultKind.OpenGap, place, 0, width, Ids([face, other]), null));
+            faults.Add(new(FaultKind.OpenGap, place, 0, width, Ids([face, other]))
+            {
+                Proposal = new(RepairAction.Snap, null, 0, IsWide: width > repair.SnapMetres),
+            });
         }
     }
 
@@ -43,9 +48,10 @@ internal sealed class FaultFinder(Tiling tiling, CheckOptions options)
         int[] covering = tiling.Cover.Faces[cell];
         var borders = tiling.Borders(cell);
         var concerned = covering.Length > 0 ? covering : borders.Keys.Order().ToArray();
-        return new Fault(KindOf(cell, borders), place, area, width, Ids(concerned), ProposedOwner(covering, borders))
+        return new Fault(KindOf(cell, borders), place, area, width, Ids(concerned))
         {
             Cell = cell,
+            Proposal = Propose(cell, area, covering.Length == 0 && width > repair.MaxGapMetres),
             IsSliver = covering.Length < 2 && width < options.SliverMetres,
         };
     }
@@ -82,16 +88,12 @@ internal sealed class FaultFinder(Tiling tiling, CheckOptions options)
         return true;
     }
 
-    private string? ProposedOwner(int[] covering, Dictionary<int, double> borders)
+    private RepairProposal Propose(int cell, double area, bool isWide) => owners.Propose(cell) switch
     {
-        var candidates = borders.Where(border => covering.Length == 0 || covering.Contains(border.Key)).ToList();
-        if (candidates.Count == 0)
-        {
-            return covering.Length > 0 ? IdOf(covering[0]) : null;
-        }
-
-        return IdOf(candidates.MaxBy(border => (border.Value, -border.Key)).Key);
-    }
+        null => RepairProposal.None,
+        [] => new(RepairAction.Cut, null, area),
+        [var owner, ..] => new(RepairAction.Assign, IdOf(owner), area, isWide),
+    };
 
     private void FindUnmatchedVertices()
     {
@@ -131,23 +133,23 @@ internal sealed class FaultFinder(Tiling tiling, CheckOptions options)
     {
         foreach (var (face, place) in rings.Collapsed)
         {
-            faults.Add(PointFault(FaultKind.Collapsed, place, [face]));
+            faults.Add(PointFault(FaultKind.Collapsed, place, [face], RepairAction.Drop));
         }
 
         var judge = new FaceJudge(tiling);
         foreach (var (face, kind, place) in judge.Find())
         {
-            faults.Add(PointFault(kind, place, [face]));
+            faults.Add(PointFault(kind, place, [face], RepairAction.Redraw));
         }
     }
 
     private IEnumerable<int> FacesOf(List<int> uses) => uses.Select(use => rings.Face(use >> 1)).Distinct().Order();
 
     private Fault PointFault(FaultKind kind, int vertex, int[] faces) =>
-        PointFault(kind, rings.Vertices.At(vertex), faces);
+        PointFault(kind, rings.Vertices.At(vertex), faces, RepairAction.AddCorner) with { Vertex = vertex };
 
-    private Fault PointFault(FaultKind kind, Coordinate place, int[] faces) =>
-        new(kind, Geo.Factory.CreatePoint(place), 0, 0, Ids(faces), IdOf(faces[0]));
+    private Fault PointFault(FaultKind kind, Coordinate place, int[] faces, RepairAction action) =>
+        new(kind, Geo.Factory.CreatePoint(place), 0, 0, Ids(faces)) { Proposal = new(action, IdOf(faces[0]), 0) };
 
     private string[] Ids(int[] faces) => [.. faces.Select(IdOf)];
 

@@ -8,12 +8,13 @@ internal sealed class RegionRings(Arrangement arrangement)
     private readonly VertexTable vertices = arrangement.Rings.Vertices;
 
     /// <summary>Polygon or MultiPolygon; an empty polygon for no cells.</summary>
-    public Geometry Draw(IReadOnlyCollection<int> cells)
+    /// <param name="needless">Vertices to leave out where the border runs straight through them.</param>
+    public Geometry Draw(IReadOnlyCollection<int> cells, IReadOnlySet<int>? needless = null)
     {
         var inside = cells.ToHashSet();
         var shells = new List<int[]>();
         var holes = new List<int[]>();
-        foreach (int[] ring in Trace(inside))
+        foreach (int[] ring in needless is { Count: > 0 } ? Trace(inside).Select(ring => Thin(ring, needless)) : Trace(inside))
         {
             (RingMeasure.TwiceArea(vertices, ring) > 0 ? shells : holes).Add(ring);
         }
@@ -25,6 +26,40 @@ internal sealed class RegionRings(Arrangement arrangement)
             1 => polygons[0],
             _ => Geo.Factory.CreateMultiPolygon(polygons),
         };
+    }
+
+    /// <summary>A crossing was rounded to the lattice: it lies within a step of the segment that it is in.</summary>
+    private int[] Thin(int[] ring, IReadOnlySet<int> needless)
+    {
+        int first = Array.FindIndex(ring, vertex => !needless.Contains(vertex));
+        if (first < 0)
+        {
+            return ring;
+        }
+
+        int[] turned = [.. ring[first..], .. ring[..first]];
+        List<int> thin = [turned[0]];
+        for (int i = 1; i < turned.Length; i++)
+        {
+            int next = Enumerable.Range(i + 1, turned.Length - i).Select(at => turned[at % turned.Length])
+                .First(vertex => !needless.Contains(vertex));
+            if (!needless.Contains(turned[i]) || !IsWithinStep(vertices[thin[^1]], vertices[next], vertices[turned[i]]))
+            {
+                thin.Add(turned[i]);
+            }
+        }
+
+        return thin.Count < 3 ? ring : [.. thin];
+    }
+
+    private static bool IsWithinStep(LatticePoint from, LatticePoint to, LatticePoint point)
+    {
+        double ux = to.X - from.X, uy = to.Y - from.Y;
+        double vx = point.X - from.X, vy = point.Y - from.Y;
+        double square = (ux * ux) + (uy * uy);
+        double along = (ux * vx) + (uy * vy);
+        double across = (ux * vy) - (uy * vx);
+        return along > 0 && along < square && across * across <= square;
     }
 
     private IEnumerable<int[]> Trace(HashSet<int> inside)

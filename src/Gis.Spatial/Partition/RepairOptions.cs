@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Gis.Spatial.Partition;
 
 /// <summary>Who gets ground that several polygons or none claim.</summary>
@@ -42,5 +44,24 @@ public sealed record RepairOptions
     /// <summary>Decides fault by fault; null accepts every fault within the widths above.</summary>
     public Func<Fault, bool>? Accept { get; init; }
 
+    /// <summary>Ids of the only faults to repair, these whatever their width; null for all within the widths.</summary>
+    public IReadOnlySet<string>? AcceptedIds { get; init; }
+
+    /// <summary>Ids of faults to leave as they are.</summary>
+    public IReadOnlySet<string> DeclinedIds { get; init; } = FrozenSet<string>.Empty;
+
+    /// <summary>Ids of polygons that keep their outline: a fault whose repair would change one stays.</summary>
+    public IReadOnlySet<string> Held { get; init; } = FrozenSet<string>.Empty;
+
     public CheckOptions Check { get; init; } = new();
+
+    internal bool TakesAll => Accept is null && AcceptedIds is null && DeclinedIds.Count == 0 && Held.Count == 0;
+
+    internal bool Takes(Fault fault) =>
+        (AcceptedIds is null || AcceptedIds.Contains(fault.Id))
+        && !DeclinedIds.Contains(fault.Id)
+        && (Accept is null || Accept(fault));
+
+    /// <summary>Wide ground is given away only where a person named the fault.</summary>
+    internal bool IsTooWide(Fault fault) => fault.Proposal.IsWide && AcceptedIds?.Contains(fault.Id) != true;
 }

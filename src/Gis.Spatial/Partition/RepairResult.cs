@@ -16,4 +16,31 @@ public sealed record RepairResult(
     double MovedSquareMetres)
 {
     public int Unchanged => Polygons.Count - Changed.Count;
+
+    /// <summary>What became of each fault of the input, in its order.</summary>
+    public IReadOnlyList<FaultOutcome> Outcomes { get; init; } = [];
+
+    /// <summary>Corners that were snapped to others, and the farthest of their moves in metres.</summary>
+    public (int Corners, double Metres) Snapped { get; init; }
+}
+
+/// <summary>One fault of the input and what was done about it.</summary>
+public sealed record FaultOutcome(Fault Fault, RepairVerdict Verdict);
+
+/// <summary>What a repair did about a fault.</summary>
+public enum RepairVerdict
+{
+    Repaired,
+
+    /// <summary>Not accepted.</summary>
+    Declined,
+
+    /// <summary>Wider than is repaired unasked.</summary>
+    TooWide,
+
+    /// <summary>A polygon that would change is held.</summary>
+    Held,
+
+    /// <summary>There is no repair for it.</summary>
+    NoRepair,
 }

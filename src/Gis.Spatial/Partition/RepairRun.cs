@@ -9,16 +9,30 @@ internal sealed class RepairRun
     private readonly RepairOptions options;
     private readonly Dictionary<int, int[]> owners = [];
     private readonly Dictionary<int, HashSet<int>> splits;
+    private readonly Dictionary<string, int> faceOf = [];
+    private readonly CellOwners chooser;
+
+    /// <summary>Corners that repaired faults need in every ring there, and those of faults that stay as they are.</summary>
+    private readonly HashSet<int> repairedVertices = [];
+    private readonly HashSet<int> leftVertices = [];
 
     public RepairRun(Tiling tiling, RepairOptions options)
     {
         this.tiling = tiling;
         this.options = options;
         splits = tiling.Arrangement.Noder.SplitRings;
-        Report = new PartitionReport(tiling.Polygons.Count, new FaultFinder(tiling, options.Check).Find());
+        chooser = new CellOwners(tiling, options);
+        for (int face = 0; face < tiling.Polygons.Count; face++)
+        {
+            faceOf[tiling.Polygons[face].Id] = face;
+        }
+
+        Faults = new FaultFinder(tiling, options).Find();
     }
 
-    public PartitionReport Report { get; }
+    public IReadOnlyList<Fault> Faults { get; }
+
+    public List<FaultOutcome> Outcomes { get; } = [];
 
     public HashSet<int> Changed { get; } = [];
 
@@ -26,65 +40,114 @@ internal sealed class RepairRun
 
     public IReadOnlyList<GridPolygon> Draw()
     {
-        ChooseOwners();
+        foreach (var fault in Faults)
+        {
+            var verdict = Judge(fault);
+            Outcomes.Add(new(fault, verdict));
+            if (verdict == RepairVerdict.Repaired)
+            {
+                Repair(fault);
+            }
+            else
+            {
+                leftVertices.UnionWith(VerticesOf(fault));
+            }
+        }
+
         NoteRedrawnFaces();
-        Changed.Remove(tiling.OutlineFace);
+        leftVertices.ExceptWith(repairedVertices);
         var cells = CellsOfChanged();
         var drawing = new RegionRings(tiling.Arrangement);
         var polygons = tiling.Polygons.ToArray();
         foreach (int face in Changed)
         {
-            polygons[face] = polygons[face] with { Geometry = drawing.Draw(cells[face]) };
+            polygons[face] = polygons[face] with { Geometry = drawing.Draw(cells[face], AddedByFaultsLeft(face)) };
         }
 
         return polygons;
     }
 
-    private void ChooseOwners()
+    private RepairVerdict Judge(Fault fault) =>
+        !options.Takes(fault) ? RepairVerdict.Declined
+        : fault.Proposal.Action == RepairAction.None ? RepairVerdict.NoRepair
+        : fault.Kind == FaultKind.OpenGap || options.IsTooWide(fault) ? RepairVerdict.TooWide
+        : options.Held.Count > 0 && Touched(fault).Any(face => options.Held.Contains(tiling.Polygons[face].Id))
+            ? RepairVerdict.Held
+            : RepairVerdict.Repaired;
+
+    /// <summary>Faces that the repair of the fault would draw anew.</summary>
+    private HashSet<int> Touched(Fault fault)
     {
-        var chooser = new CellOwners(tiling, options);
-        foreach (var fault in Report.Faults.Where(fault => fault.Cell >= 0))
+        var faces = FacesOf(fault).ToHashSet();
+        if (fault.Cell >= 0)
         {
-            if (chooser.Choose(fault.Cell, fault) is { } chosen)
-            {
-                owners[fault.Cell] = chosen;
-                MovedSquareMetres += fault.AreaSquareMetres;
-                Changed.UnionWith(chosen);
-                Changed.UnionWith(tiling.Cover.Faces[fault.Cell]);
-            }
+            faces.UnionWith(chooser.Propose(fault.Cell) ?? []);
+            faces.UnionWith(Gaining(VerticesOf(fault)));
         }
+
+        faces.Remove(tiling.OutlineFace);
+        return faces;
     }
 
+    private void Repair(Fault fault)
+    {
+        repairedVertices.UnionWith(VerticesOf(fault));
+        if (fault.Cell < 0)
+        {
+            Changed.UnionWith(FacesOf(fault));
+            return;
+        }
+
+        int[] chosen = chooser.Propose(fault.Cell)!;
+        owners[fault.Cell] = chosen;
+        MovedSquareMetres += fault.AreaSquareMetres;
+        Changed.UnionWith(chosen);
+        Changed.UnionWith(tiling.Cover.Faces[fault.Cell]);
+    }
+
+    private IEnumerable<int> FacesOf(Fault fault) => fault.Cell >= 0
+        ? tiling.Cover.Faces[fault.Cell]
+        : fault.Polygons.Where(faceOf.ContainsKey).Select(id => faceOf[id]);
+
+    private IEnumerable<int> VerticesOf(Fault fault) => fault.Cell >= 0
+        ? tiling.Arrangement.CyclesOfCell[fault.Cell].SelectMany(tiling.Arrangement.Vertices)
+        : fault.Vertex >= 0 ? [fault.Vertex] : [];
+
+    private IEnumerable<int> Gaining(IEnumerable<int> vertices) =>
+        vertices.SelectMany(vertex => splits.GetValueOrDefault(vertex) ?? []).Select(tiling.Arrangement.Rings.Face);
+
     /// <summary>
-    /// Invalid rings, and rings that gained a vertex on the way, are redrawn even if they keep their ground.
+    /// Rings that a snap moved, and rings that gained a vertex on the way, are redrawn even if they keep their ground.
     /// </summary>
     private void NoteRedrawnFaces()
     {
-        var rings = tiling.Arrangement.Rings;
-        Changed.UnionWith(rings.MovedRings.Select(rings.Face));
-        foreach (int vertex in options.Accept is null && options.SnapMetres > 0 ? splits.Keys : BorderOfMoved())
-        {
-            Changed.UnionWith((splits.GetValueOrDefault(vertex) ?? []).Select(rings.Face));
-        }
-
-        var faceOf = new Dictionary<string, int>();
-        for (int face = 0; face < tiling.Polygons.Count; face++)
-        {
-            faceOf[tiling.Polygons[face].Id] = face;
-        }
-
-        foreach (var fault in Report.Faults.Where(fault => fault.Cell < 0 && fault.Kind != FaultKind.OpenGap))
-        {
-            if (options.Accept is null || options.Accept(fault))
-            {
-                Changed.UnionWith(fault.Polygons.Where(faceOf.ContainsKey).Select(id => faceOf[id]));
-            }
-        }
+        Changed.UnionWith(tiling.Arrangement.Rings.MovedRings.Select(tiling.Arrangement.Rings.Face));
+        Changed.UnionWith(Gaining(options.TakesAll && options.SnapMetres > 0
+            ? splits.Keys
+            : owners.Keys.SelectMany(cell => tiling.Arrangement.CyclesOfCell[cell]).SelectMany(tiling.Arrangement.Vertices)));
+        Changed.Remove(tiling.OutlineFace);
     }
 
-    private IEnumerable<int> BorderOfMoved() => owners.Keys
-        .SelectMany(cell => tiling.Arrangement.CyclesOfCell[cell])
-        .SelectMany(cycle => tiling.Arrangement.Vertices(cycle));
+    /// <summary>
+    /// Corners that a face has only because another border meets it at a fault that stays: drawn with them, neighbours
+    /// that are not redrawn would no longer match, and the fault would not be the same.
+    /// </summary>
+    private HashSet<int> AddedByFaultsLeft(int face)
+    {
+        var rings = tiling.Arrangement.Rings;
+        var added = leftVertices
+            .Where(vertex => splits.TryGetValue(vertex, out var gaining) && gaining.Any(ring => rings.Face(ring) == face))
+            .ToHashSet();
+        for (int ring = 0; added.Count > 0 && ring < rings.Count; ring++)
+        {
+            if (rings.Face(ring) == face)
+            {
+                added.ExceptWith(rings[ring].ToArray());
+            }
+        }
+
+        return added;
+    }
 
     private Dictionary<int, List<int>> CellsOfChanged()
     {

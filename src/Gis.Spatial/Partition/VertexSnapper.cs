@@ -15,12 +15,14 @@ internal sealed class VertexSnapper
     private readonly double metresPerY;
     private readonly double tolerance;
     private readonly bool everything;
+    private readonly Snap snap;
     private readonly bool[] isLoose;
     private readonly bool[] isUsed;
     private readonly Dictionary<(long, long), List<int>> kept = [];
 
     public VertexSnapper(VertexTable vertices, SegmentTable segments, Snap snap)
     {
+        this.snap = snap;
         everything = snap.Everything;
         this.vertices = vertices;
         this.segments = segments;
@@ -37,7 +39,7 @@ internal sealed class VertexSnapper
     public int[] Map()
     {
         int[] map = [.. Enumerable.Range(0, vertices.Count)];
-        foreach (int vertex in map.Where(vertex => isLoose[vertex]).ToArray())
+        foreach (int vertex in map.Where(vertex => isLoose[vertex] && snap.Covers(vertices.At(vertex))).ToArray())
         {
             map[vertex] = KeptNear(vertex);
         }
@@ -56,7 +58,7 @@ internal sealed class VertexSnapper
         var near = new List<int>();
         for (int vertex = 0; vertex < vertices.Count; vertex++)
         {
-            if (!isUsed[vertex])
+            if (!isUsed[vertex] || !snap.Covers(vertices.At(vertex)))
             {
                 continue;
             }

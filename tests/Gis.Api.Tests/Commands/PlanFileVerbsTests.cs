@@ -36,6 +36,30 @@ public sealed class PlanFileVerbsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_repair_takes_the_ids_that_the_check_gives_and_reports_each_fault()
+    {
+        string input = Write("in.geojson", Overlapping);
+        string output = Path.Combine(folder.FullName, "out.geojson");
+        string report = Path.Combine(folder.FullName, "report.geojson");
+        var faults = PlanFile.Read(input, null, null, new(), CancellationToken.None).Find(new()).Report.Faults;
+        string overlap = faults.Single(fault => fault.Kind == FaultKind.Overlap).Id;
+        string[] repair = ["plan", "repair", input, "--out", output, "--report", report];
+
+        Assert.Equal(1, await GisCommandLine.Run([.. repair, "--accept", "nobody"]));
+        Assert.Equal(1, await GisCommandLine.Run([.. repair, "--only", "hole"]));
+        Assert.False(File.Exists(output));
+        Assert.Equal(0, await GisCommandLine.Run([.. repair, "--decline", overlap]));
+        Assert.Contains(Verdicts(), item => item == (overlap, "declined"));
+        Assert.Equal(0, await GisCommandLine.Run([.. repair, "--accept", overlap]));
+        Assert.Equal([(overlap, "repaired")], Verdicts().Where(item => item.Verdict == "repaired"));
+
+        List<(string Id, string Verdict)> Verdicts() =>
+            [.. System.Text.Json.Nodes.JsonNode.Parse(File.ReadAllText(report))!["features"]!.AsArray()
+                .Select(feature => feature!["properties"]!)
+                .Select(values => ((string)values["fault"]!, (string)values["verdict"]!))];
+    }
+
+    [Fact]
     public async Task Checking_a_broken_tiling_succeeds_and_a_missing_file_does_not()
     {
         Assert.Equal(0, await GisCommandLine.Run(["plan", "check", Write("in.geojson", Overlapping)]));

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.Json;
-using Gis.Spatial.Partition;
 
 namespace Gis.Api.Commands.Plans;
 
@@ -14,17 +13,11 @@ internal static class PlanCheckCommand
         Description = "Also find borders nearer to each other than this many metres with open ground between.",
     };
 
-    private static readonly Option<FileInfo> Buildings = new("--buildings")
-    {
-        Description = "Polygons of buildings: those that a border cuts are faults.",
-    };
-
     public static Command Create()
     {
         Command command = new("check", "Find overlaps, gaps, slivers and invalid polygons in a file.");
         PlanFileOptions.AddTo(command);
         command.Options.Add(OpenGap);
-        command.Options.Add(Buildings);
         command.SetAction((parsed, cancellationToken) =>
         {
             Check(new CommandContext(parsed), parsed, cancellationToken);
@@ -37,32 +30,19 @@ internal static class PlanCheckCommand
     {
         var file = PlanFileOptions.Read(parsed, cancellationToken);
         CommandContext.Say($"Read {file.Polygons.Count:N0} polygons, {file.Finding.Crs.Name} ({file.Finding.Crs.Reason}).");
-        var report = PartitionCheck.Find(file.Polygons, file.Outline, new()
+        var (report, made) = file.Find(new()
         {
             SliverMetres = parsed.GetValue(PlanFileOptions.Sliver),
             OpenGapMetres = parsed.GetValue(OpenGap),
-            StepsPerDegree = PlanFile.StepsPerDegree,
+            Footprints = PlanFileOptions.Footprints(parsed, cancellationToken),
         });
-        if (parsed.GetValue(Buildings) is { } buildings)
-        {
-            var cut = CutBuildings(file, buildings.FullName, parsed, cancellationToken);
-            report = report with { Faults = [.. report.Faults, .. cut] };
-        }
-
         var document = PlanReportDocument.From(report);
         var json = JsonSerializer.SerializeToNode(document, JsonSerializerOptions.Web)!.AsObject();
         json["crs"] = file.Finding.Crs.Name;
         json["encoding"] = file.Finding.Encoding;
         json["problems"] = JsonSerializer.SerializeToNode(file.Problems, JsonSerializerOptions.Web);
+        json["madeByRounding"] = JsonSerializer.SerializeToNode(made.Select(PlanReportDocument.From), JsonSerializerOptions.Web);
         context.Answer(json, Lines(document, file));
-    }
-
-    private static IEnumerable<Fault> CutBuildings(
-        PlanFile file, string path, ParseResult parsed, CancellationToken cancellationToken)
-    {
-        var buildings = PlanFile.Read(path, null, null, PlanFileOptions.Source(parsed), cancellationToken);
-        return BuildingCuts.Find(
-            file.Rounded().Polygons, buildings.Rounded().Polygons.Select(polygon => polygon.Geometry));
     }
 
     private static IEnumerable<string> Lines(PlanReportDocument report, PlanFile file)
@@ -75,7 +55,8 @@ internal static class PlanCheckCommand
 
         foreach (var fault in report.Faults.OrderByDescending(fault => fault.AreaM2).Take(ShownFaults))
         {
-            yield return $"  {fault.Kind} {fault.AreaM2:N2} m², {fault.WidthM:N2} m wide: {string.Join(", ", fault.Polygons)}";
+            yield return $"  {fault.Id}  {fault.Kind} {fault.AreaM2:N2} m², {fault.WidthM:N2} m wide: {string.Join(", ", fault.Polygons)}. "
+                + fault.Proposal.Text;
         }
 
         if (report.Faults.Count > ShownFaults)

@@ -39,6 +39,20 @@ internal sealed record PlanFile(
         return new(Unique([.. polygons], path), features, problems, outline, finding);
     }
 
+    /// <summary>
+    /// The faults of the file as it stands, under the ids that a repair on the coordinates of the store knows them by, and
+    /// those that rounding to them makes.
+    /// </summary>
+    public (PartitionReport Report, IReadOnlyList<Fault> MadeByRounding) Find(CheckOptions check)
+    {
+        var (polygons, outline) = Rounded();
+        var fine = PartitionCheck.Find(Polygons, Outline, check with { StepsPerDegree = StepsPerDegree, Footprints = [] });
+        var rounded = PartitionCheck.Find(polygons, outline, check);
+        bool IsCut(Fault fault) => fault.Kind == FaultKind.CutBuilding;
+        var (named, made) = FaultMatch.Of(fine.Faults, [.. rounded.Faults.Where(fault => !IsCut(fault))]);
+        return (fine with { Faults = [.. named, .. rounded.Faults.Where(IsCut)] }, made);
+    }
+
     /// <summary>The polygons and the outline on the coordinates of the store.</summary>
     public (IReadOnlyList<GridPolygon> Polygons, Geometry? Outline) Rounded() => (
         [.. Polygons.Select(polygon => polygon with { Geometry = Geo.RoundToLattice(polygon.Geometry.Copy()) })],

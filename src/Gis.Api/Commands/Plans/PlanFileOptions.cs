@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Gis.Spatial.Files;
+using NetTopologySuite.Geometries;
 
 namespace Gis.Api.Commands.Plans;
 
@@ -28,6 +29,18 @@ internal static class PlanFileOptions
         DefaultValueFactory = _ => 1,
     };
 
+    public static readonly Option<FileInfo> Buildings = new("--buildings")
+    {
+        Description = "Polygons of buildings: those that a border cuts are faults.",
+    };
+
+    /// <summary>Buildings on the coordinates of the store; none without the option.</summary>
+    public static IReadOnlyList<Geometry> Footprints(ParseResult parsed, CancellationToken cancellationToken) =>
+        parsed.GetValue(Buildings) is { } file
+            ? [.. PlanFile.Read(file.FullName, null, null, Source(parsed), cancellationToken).Rounded().Polygons
+                .Select(polygon => polygon.Geometry)]
+            : [];
+
     public static void AddTo(Command command)
     {
         command.Arguments.Add(File);
@@ -36,6 +49,7 @@ internal static class PlanFileOptions
         command.Options.Add(Crs);
         command.Options.Add(Encoding);
         command.Options.Add(Sliver);
+        command.Options.Add(Buildings);
     }
 
     public static PlanFile Read(ParseResult parsed, CancellationToken cancellationToken) => PlanFile.Read(

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Gis.Api.Plans.Faults;
 using Gis.Spatial.Partition;
 
 namespace Gis.Api.Commands.Plans;
@@ -6,15 +7,6 @@ namespace Gis.Api.Commands.Plans;
 /// <summary>gis plan repair FILE --out FILE — makes the polygons of a file tile; needs no database.</summary>
 internal static class PlanRepairCommand
 {
-    private static readonly Dictionary<string, RepairOwner> Owners = new(StringComparer.Ordinal)
-    {
-        ["longest-border"] = RepairOwner.LongestBorder,
-        ["larger-area"] = RepairOwner.LargerArea,
-        ["smaller-area"] = RepairOwner.SmallerArea,
-        ["first"] = RepairOwner.FirstInList,
-        ["priority"] = RepairOwner.Priority,
-    };
-
     private static readonly Option<FileInfo> Out = new("--out")
     {
         Description = "Where to write: .geojson .json .gpkg .shp .shp.zip .csv.",
@@ -43,9 +35,26 @@ internal static class PlanRepairCommand
         Description = "Ids in order of precedence, with commas between: --owner priority gives disputed ground by it.",
     };
 
+    private static readonly Option<string> Accept = new("--accept")
+    {
+        Description = "Ids of the only faults to repair, with commas between, as check prints them.",
+    };
+
+    private static readonly Option<string> Decline = new("--decline") { Description = "Ids of faults to leave as they are." };
+
+    private static readonly Option<string> Only = new("--only")
+    {
+        Description = $"Kinds of faults to repair, with commas between: {string.Join(", ", RepairChoice.Kinds)}.",
+    };
+
+    private static readonly Option<FileInfo> Report = new("--report")
+    {
+        Description = "Write the faults and what was done about each, as GeoJSON.",
+    };
+
     public static Command Create()
     {
-        Owner.AcceptOnlyFromAmong([.. Owners.Keys]);
+        Owner.AcceptOnlyFromAmong([.. RepairChoice.Owners.Keys]);
         Command command = new("repair", "Give overlaps and narrow gaps to one owner and write the polygons that tile.");
         PlanFileOptions.AddTo(command);
         command.Options.Add(Out);
@@ -53,6 +62,10 @@ internal static class PlanRepairCommand
         command.Options.Add(Snap);
         command.Options.Add(Owner);
         command.Options.Add(Priority);
+        command.Options.Add(Accept);
+        command.Options.Add(Decline);
+        command.Options.Add(Only);
+        command.Options.Add(Report);
         command.SetAction((parsed, cancellationToken) =>
         {
             Repair(new CommandContext(parsed), parsed, cancellationToken);
@@ -70,26 +83,53 @@ internal static class PlanRepairCommand
             throw new CommandException("--out is the file that is read: give another name.");
         }
 
-        var check = new CheckOptions { SliverMetres = parsed.GetValue(PlanFileOptions.Sliver) };
+        var check = new CheckOptions
+        {
+            SliverMetres = parsed.GetValue(PlanFileOptions.Sliver),
+            Footprints = PlanFileOptions.Footprints(parsed, cancellationToken),
+        };
+        var (before, made) = file.Find(check);
+        string[] kinds = List(parsed, Only);
+        if (kinds.FirstOrDefault(name => !RepairChoice.Kinds.Contains(name)) is { } unknown)
+        {
+            throw new CommandException(RepairChoice.NoKind(unknown).Text.English);
+        }
+
         var (polygons, outline) = file.Rounded();
         var result = PartitionRepair.Run(polygons, outline, new()
         {
-            Owner = Owners[parsed.GetValue(Owner)!],
+            Owner = RepairChoice.Owners[parsed.GetValue(Owner)!],
             Priority = PriorityOf(parsed, polygons),
             MaxGapMetres = parsed.GetValue(MaxGap),
             SnapMetres = parsed.GetValue(Snap),
             Check = check,
+            AcceptedIds = parsed.GetValue(Accept) is null ? null : Known(parsed, Accept, [.. before.Faults, .. made]),
+            DeclinedIds = Known(parsed, Decline, [.. before.Faults, .. made]),
+            Accept = kinds.Length == 0 ? null : fault => RepairChoice.IsOf(fault, kinds),
         });
         PlanFileWriter.Write(path, file, result.Polygons);
-        var before = PartitionCheck.Find(
-            file.Polygons, file.Outline, check with { StepsPerDegree = PlanFile.StepsPerDegree });
+        if (parsed.GetValue(Report) is { } report)
+        {
+            RepairReportFile.Write(report.FullName, result.Outcomes);
+        }
+
         Answer(context, path, file, result with { Before = before });
     }
 
+    private static HashSet<string> Known(ParseResult parsed, Option<string> option, IReadOnlyList<Fault> faults)
+    {
+        string[] ids = List(parsed, option);
+        return ids.Except(faults.Select(fault => fault.Id)).FirstOrDefault() is { } unknown
+            ? throw new CommandException($"{option.Name} names {unknown}, and there is no such fault.")
+            : [.. ids];
+    }
+
+    private static string[] List(ParseResult parsed, Option<string> option) => (parsed.GetValue(option) ?? "")
+        .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
     private static string[] PriorityOf(ParseResult parsed, IReadOnlyList<GridPolygon> polygons)
     {
-        string[] ids = (parsed.GetValue(Priority) ?? "")
-            .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        string[] ids = List(parsed, Priority);
         string? unknown = ids.Except(polygons.Select(polygon => polygon.Id)).FirstOrDefault();
         return unknown is not null ? throw new CommandException($"--priority names {unknown}, and there is no such polygon.")
             : ids.Length == 0 && parsed.GetValue(Owner) == "priority"
@@ -110,6 +150,14 @@ internal static class PlanRepairCommand
                 MovedAreaM2 = result.MovedSquareMetres,
                 result.Unchanged,
                 result.Changed,
+                Outcomes = result.Outcomes.Select(outcome => new
+                {
+                    outcome.Fault.Id,
+                    Kind = FaultWords.Name(outcome.Fault.Kind),
+                    Verdict = FaultWords.Name(outcome.Verdict),
+                }),
+                SnappedCorners = result.Snapped.Corners,
+                FarthestSnapM = result.Snapped.Metres,
                 Vanished = vanished,
                 Written = path,
                 Crs = file.Finding.Crs.Name,

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Gis.Api.Plans.Faults;
 using Gis.Spatial.Partition;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.IO.Converters;
@@ -41,22 +42,34 @@ internal sealed record PlanReportDocument(
         $"{Polygons:N0} polygons: {Invalid:N0} invalid, {Overlaps:N0} overlaps ({OverlapAreaM2:N1} m²), {Gaps:N0} gaps "
         + $"({GapAreaM2:N1} m²), {Slivers:N0} of them slivers, {UnmatchedVertices:N0} unmatched corners.";
 
-    private static PlanFaultDocument From(Fault fault) => new(
+    public static PlanFaultDocument From(Fault fault) => new(
+        fault.Id,
         JsonNamingPolicy.CamelCase.ConvertName(fault.Kind.ToString()),
         fault.AreaSquareMetres,
         fault.WidthMetres,
         fault.IsSliver,
         fault.Polygons,
         fault.ProposedOwner,
+        new(
+            FaultWords.Name(fault.Proposal.Action),
+            fault.Proposal.Owner,
+            fault.Proposal.MovedSquareMetres,
+            fault.Proposal.IsWide,
+            FaultWords.Proposal(fault).English),
         JsonSerializer.SerializeToNode<Geometry>(fault.Place, GeoJson)!);
 }
 
 /// <summary>One fault; <c>kind</c> is the camel-case name of <see cref="FaultKind"/>.</summary>
 internal sealed record PlanFaultDocument(
+    string Id,
     string Kind,
     double AreaM2,
     double WidthM,
     bool IsSliver,
     IReadOnlyList<string> Polygons,
     string? ProposedOwner,
+    PlanProposalDocument Proposal,
     JsonNode Geometry);
+
+/// <summary>What the repair would do; see <see cref="RepairProposal"/>.</summary>
+internal sealed record PlanProposalDocument(string Action, string? Owner, double MovedAreaM2, bool IsWide, string Text);

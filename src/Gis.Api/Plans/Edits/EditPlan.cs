@@ -50,6 +50,11 @@ internal static class EditPlan
         if (plan.IsHeld)
         {
             await EditWriter.Store(session, plan, drawn.Edit, cancellationToken);
+            if (drawn.Hung is { } hung)
+            {
+                await hung.Hang(session, plan, cancellationToken);
+            }
+
             await session.Commit(cancellationToken);
         }
 

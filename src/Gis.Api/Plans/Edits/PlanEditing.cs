@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Gis.Api.Database;
 using Gis.Api.Hosting;
 using Gis.Api.Plans.Edits.Effects;
+using Gis.Api.Plans.Faults;
 using Gis.Spatial.Partition.Editing;
 using NetTopologySuite.Geometries;
 
@@ -59,6 +60,11 @@ internal static class PlanEditing
         var inverse = row.ToChange().Inverse();
         try
         {
+            if (row.Kind == PlanRepairing.Kind)
+            {
+                return await PlanRepairing.TakeBack(session, plan, row, near, reached, cancellationToken);
+            }
+
             inverse = partition.Rebase(inverse);
             partition.Apply(inverse);
         }
@@ -83,7 +89,8 @@ internal static class PlanEditing
     private static bool IsCarriedOver(GridStep step, Dictionary<string, LoggedStep> logged) => step.After is { } after
         && !(logged.GetValueOrDefault(step.Code)?.Before is { } was && was.Outline.EqualsExact(after.Outline));
 
-    private static async Task<DrawnEdit> Drawn(
+    /// <summary>The edit with the effects that its answer tells.</summary>
+    public static async Task<DrawnEdit> Drawn(
         GisSession session,
         DraftPlan plan,
         StoredEdit edit,

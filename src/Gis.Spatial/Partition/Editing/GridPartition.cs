@@ -74,6 +74,28 @@ public sealed class GridPartition
     /// <exception cref="EditRefusedException">Nothing changed.</exception>
     public void Apply(PartitionChange change)
     {
+        RefuseIfLockedOrStale(change);
+        BorderSum.RefuseUnlessEqual(change.Grids, place => grids
+            .Where(grid => grid.Value.EnvelopeInternal.Intersects(place) && change.Grids.All(item => item.Id != grid.Key))
+            .Select(grid => grid.Value));
+        borderLocks.RefuseIfMoved(change.Grids);
+        Commit(change);
+    }
+
+    /// <summary>
+    /// Takes a repair, or takes one back: it may change the ground covered, so it is not held to the same border sum.
+    /// </summary>
+    /// <remarks>Whoever repairs proves that faults have become fewer; what is taken back is what the log has.</remarks>
+    /// <exception cref="EditRefusedException">Something is locked, or has changed since; nothing changed.</exception>
+    public void ApplyRepair(PartitionChange change)
+    {
+        RefuseIfLockedOrStale(change);
+        borderLocks.RefuseIfMoved(change.Grids);
+        Commit(change);
+    }
+
+    private void RefuseIfLockedOrStale(PartitionChange change)
+    {
         foreach (var grid in change.Grids)
         {
             RefuseIfLocked(grid.Id);
@@ -90,12 +112,6 @@ public sealed class GridPartition
         {
             RefuseIfStale(item);
         }
-
-        BorderSum.RefuseUnlessEqual(change.Grids, place => grids
-            .Where(grid => grid.Value.EnvelopeInternal.Intersects(place) && change.Grids.All(item => item.Id != grid.Key))
-            .Select(grid => grid.Value));
-        borderLocks.RefuseIfMoved(change.Grids);
-        Commit(change);
     }
 
     /// <summary>Polygons whose envelope meets the envelope, by id.</summary>

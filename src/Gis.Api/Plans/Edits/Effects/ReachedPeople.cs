@@ -52,7 +52,8 @@ internal sealed class ReachedPeople : IDisposable
         {
             known.Set((reach, area), people, new MemoryCacheEntryOptions
             {
-                Size = people.Count + 1, SlidingExpiration = Unused,
+                Size = people.Count + 1,
+                SlidingExpiration = Unused,
             });
             found.Add(reach, people);
         }

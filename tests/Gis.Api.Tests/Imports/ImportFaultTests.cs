@@ -1,0 +1,75 @@
+using Gis.Api.Imports;
+using Gis.Api.Tests.Hosting;
+
+namespace Gis.Api.Tests.Imports;
+
+public sealed class ImportFaultTests(GisApi api) : IClassFixture<GisApi>, IDisposable
+{
+    private const string Overlapping = """
+        code,area,geometry
+        A,999931001001,"POLYGON ((114 22, 114.003 22, 114.003 22.002, 114 22.002, 114 22))"
+        B,999931001001,"POLYGON ((114.0029 22, 114.005 22, 114.005 22.002, 114.0029 22.002, 114.0029 22))"
+        """;
+
+    private readonly ImportRunner runner = new(api.Database);
+
+    public void Dispose() => runner.Dispose();
+
+    [Fact]
+    public async Task Grids_that_overlap_are_refused_in_a_sentence_that_names_the_ground_and_the_way_out()
+    {
+        var report = await Import("999931");
+
+        Assert.Contains("an overlap of", report.Refusal, StringComparison.Ordinal);
+        Assert.Contains("grids A, B. --repair", report.Refusal, StringComparison.Ordinal);
+        Assert.Equal((0L, 1, 0), (report.Stored, report.Overlaps, report.Gaps));
+        Assert.Equal(0L, await runner.CountRows("999931"));
+    }
+
+    [Fact]
+    public async Task Repaired_on_the_way_in_they_tile_and_the_moved_area_is_said()
+    {
+        var report = await Import("999932", repair: true);
+
+        Assert.Null(report.Refusal);
+        Assert.Equal(2, report.Stored);
+
+        // 0.0001 degree of longitude at 22 degrees north is 10.32 m, 0.002 of latitude 221.5 m.
+        Assert.Equal(2_286, report.MovedAreaM2!.Value, 5.0);
+        Assert.Contains(report.Problems, problem => problem.Message.Contains("It was repaired: Give", StringComparison.Ordinal));
+        Assert.Equal(0L, await api.Read<long>($"SELECT count(*) FROM gis_plan_fault('999932', '{report.PlanId}')"));
+    }
+
+    [Fact]
+    public async Task Kept_as_they_are_they_make_a_draft_and_every_fault_is_listed()
+    {
+        var report = await Import("999933", keep: true);
+
+        Assert.Equal(2, report.Stored);
+        Assert.Contains(report.Problems, problem => problem.Message.EndsWith("It stays.", StringComparison.Ordinal));
+        Assert.Equal(1L, await api.Read<long>($"SELECT count(*) FROM gis_plan_fault('999933', '{report.PlanId}')"));
+    }
+
+    [Fact]
+    public async Task Grids_of_a_known_community_are_held_to_its_outline()
+    {
+        await Import("999934", repair: true);
+
+        var beyond = await runner.Run(runner.Write("b.csv", """
+            code,area,geometry
+            C,999934001001,"POLYGON ((114 22, 114.0051 22, 114.0051 22.002, 114 22.002, 114 22))"
+            """), "grids", "999934");
+
+        Assert.Contains("ground outside of the outline of", beyond.Refusal, StringComparison.Ordinal);
+    }
+
+    private Task<ImportReport> Import(string district, bool repair = false, bool keep = false) => runner.Run(new()
+    {
+        Path = runner.Write("a.csv", Overlapping.Replace("999931", district, StringComparison.Ordinal)),
+        FileName = "a.csv",
+        As = "grids",
+        District = district,
+        Repair = repair,
+        KeepFaults = keep,
+    });
+}
