@@ -72,7 +72,7 @@ internal static class ReviewDesk
         // Below the grids of the middle, above the legend.
         var (x, y) = await page.OnMap(right, 0.18);
         await page.Mouse.DblClickAsync(x, y);
-        await Expect(page.Locator("#edited tbody tr")).Not.ToHaveCountAsync(0);
+        await Expect(page.Locator("#edited .effect-grid")).Not.ToHaveCountAsync(0);
     }
 
     private static async Task<(float X, float Y)> OnMap(this IPage page, double right, double down)
