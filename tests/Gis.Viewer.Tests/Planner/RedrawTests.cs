@@ -140,7 +140,7 @@ public sealed class RedrawTests(GisProgram program, Chromium chromium)
         await page.ClickAsync("#save-naming");
 
         await Expect(page.Locator("#grid-name")).ToHaveTextAsync("Market quarter");
-        await Expect(page.Locator(".card .numbers").First).ToContainTextAsync("Special");
+        await Expect(page.Locator(".card .numbers").First).ToContainTextAsync("special");
         await page.FillAsync("#grid-search", "Market");
         await Expect(page.Locator(".list .row")).ToHaveCountAsync(1);
     }
