@@ -184,7 +184,7 @@ public sealed class RepairPlanTests(GisApi api) : IClassFixture<GisApi>
         string district = $"{Interlocked.Increment(ref districts)}";
         var desk = await DraftDesk.Open(api, district);
         await api.Execute($"""
-            UPDATE grid SET geom = {Box(114, 114.004, 22.5, 22.51)}
+            UPDATE grid SET people = 0, geom = {Box(114, 114.004, 22.5, 22.51)}
             WHERE plan_id = '{desk.Plan}' AND code = '{desk.FirstGrid}';
             INSERT INTO grid (district, plan_id, area, code, name, people, geom)
             SELECT '{district}', '{desk.Plan}', '{desk.FirstGrid[..12]}', v.code, v.code, 0, v.geom FROM (VALUES
