@@ -90,6 +90,8 @@ public sealed class RepairPlanTests(GisApi api) : IClassFixture<GisApi>
         var answer = await DraftDesk.Read(await Repair(desk, new { accept = "all" }));
 
         Assert.Equal(0, (int)answer["faultsLeft"]!);
+        Assert.Equal(1L, await api.Read<long>(
+            $"SELECT count(*) FROM audit WHERE subject = '{desk.Plan}' AND action = 'plan.edit' AND detail ->> 'kind' = 'repair'"));
         Assert.Equal(0, await desk.Faults());
         Assert.Empty(await Faults(desk));
         Assert.InRange((double)answer["movedSquareMetres"]!, 11_395, 35_000);
