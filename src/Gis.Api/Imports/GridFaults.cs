@@ -36,6 +36,9 @@ internal sealed class GridFaults(GisSession session, ImportRequest request, stri
 
     public double MovedSquareMetres { get; private set; }
 
+    /// <summary>Nothing that moves ground is left.</summary>
+    public bool Tiles { get; private set; }
+
     /// <summary>Why the file is not taken, with the way out; null when it is.</summary>
     public string? Refusal { get; private set; }
 
@@ -58,6 +61,7 @@ internal sealed class GridFaults(GisSession session, ImportRequest request, stri
         }
 
         var first = result.After.Faults.Where(MovesGround).MaxBy(fault => fault.AreaSquareMetres);
+        Tiles = first is null;
         if (first is not null && !request.KeepFaults)
         {
             Refusal = $"The grids do not tile, so nothing was stored; the largest of {result.After.Faults.Count(MovesGround):N0} "

@@ -65,20 +65,6 @@ internal static class ImportGrids
         ORDER BY number
         """;
 
-    // The outline of an area that was made for its grids is their union, street by community, district by street.
-    private const string OutlineAreas = """
-        UPDATE area a SET geom = g.geom
-        FROM (SELECT area, ST_Multi(ST_Union(geom)) AS geom FROM import_row GROUP BY area) g
-        WHERE a.district = $1 AND a.code = g.area AND a.geom IS NULL
-        """;
-
-    private const string OutlineParents = """
-        UPDATE area a SET geom = g.geom
-        FROM (SELECT parent, ST_Multi(ST_Union(geom)) AS geom FROM area
-              WHERE district = $1 AND geom IS NOT NULL AND parent IS NOT NULL GROUP BY parent) g
-        WHERE a.district = $1 AND a.code = g.parent AND a.geom IS NULL AND a.level = $LEVEL
-        """;
-
     private const string PlaceBuildings = "SELECT gis_place_buildings($1, $2)";
 
     private const string Count = "SELECT count(*) FROM grid WHERE district = $1 AND plan_id = $2";
@@ -105,11 +91,6 @@ internal static class ImportGrids
             SharedSql.RejectRepeatedCodes, AreaFromCode, PrefixForeignAreas, SharedSql.PlaceInAreas, RejectForeignAreas,
             SharedSql.RejectGrades("wished_grade"),
         ],
-        [
-            EnsureStreets, EnsureAreas, InsertPlan, InsertGrids, OutlineAreas,
-            OutlineParents.Replace("$LEVEL", "'street'", StringComparison.Ordinal),
-            OutlineParents.Replace("$LEVEL", "'district'", StringComparison.Ordinal),
-            PlaceBuildings, Count,
-        ],
+        [EnsureStreets, EnsureAreas, InsertPlan, InsertGrids, PlaceBuildings, Count],
         KeepsAttributes: true);
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Gis.Api.Audit;
 using Gis.Api.Database;
 using Gis.Api.Plans;
+using Gis.Api.Plans.Faults;
 using Gis.Spatial.Files;
 using NetTopologySuite.Geometries;
 using Npgsql;
@@ -101,6 +102,11 @@ internal sealed class RowImport
         {
             await using var command = Bind(statement);
             last = await command.ExecuteScalarAsync(cancellationToken);
+        }
+
+        if (GridFaults is { Tiles: true })
+        {
+            await AreaOutlines.Fill(session, district, planId, cancellationToken);
         }
 
         if (PlanId is not null && request.Publish)

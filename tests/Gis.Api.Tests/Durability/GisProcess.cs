@@ -18,14 +18,20 @@ internal sealed class GisProcess : IDisposable
 
     public bool HasEnded => process.HasExited;
 
-    public static GisProcess Start(string dataFolder, params string[] arguments)
+    public static GisProcess Start(string dataFolder, params string[] arguments) =>
+        Launch(null, [.. arguments, "--data", dataFolder]);
+
+    /// <summary>The same on a database that is there already.</summary>
+    public static GisProcess On(string connectionString, params string[] arguments) => Launch(connectionString, arguments);
+
+    private static GisProcess Launch(string? connectionString, IEnumerable<string> arguments)
     {
-        ProcessStartInfo start = new(Executable, [.. arguments, "--data", dataFolder])
+        ProcessStartInfo start = new(Executable, arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.Environment.Remove("ConnectionStrings__Gis");
+        start.Environment["ConnectionStrings__Gis"] = connectionString;
         return new(Process.Start(start)!);
     }
 

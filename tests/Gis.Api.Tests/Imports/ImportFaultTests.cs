@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using Gis.Api.Imports;
+using Gis.Api.Tests.Durability;
 using Gis.Api.Tests.Hosting;
 
 namespace Gis.Api.Tests.Imports;
@@ -48,6 +50,56 @@ public sealed class ImportFaultTests(GisApi api) : IClassFixture<GisApi>, IDispo
         Assert.Equal(2, report.Stored);
         Assert.Contains(report.Problems, problem => problem.Message.EndsWith("It stays.", StringComparison.Ordinal));
         Assert.Equal(1L, await api.Read<long>($"SELECT count(*) FROM gis_plan_fault('999933', '{report.PlanId}')"));
+    }
+
+    [Fact]
+    public async Task A_gap_that_is_kept_is_no_part_of_an_outline_and_the_command_line_mends_it_in_the_store()
+    {
+        // Half a metre between A and B, with N and S around it.
+        var report = await runner.Run(new()
+        {
+            Path = runner.Write("gap.csv", """
+                code,area,geometry
+                A,999939001001,"POLYGON ((114 22, 114.003 22, 114.003 22.002, 114 22.002, 114 22))"
+                B,999939001001,"POLYGON ((114.003005 22, 114.006 22, 114.006 22.002, 114.003005 22.002, 114.003005 22))"
+                N,999939001001,"POLYGON ((114 22.002, 114.006 22.002, 114.006 22.004, 114 22.004, 114 22.002))"
+                S,999939001001,"POLYGON ((114 21.998, 114.006 21.998, 114.006 22, 114 22, 114 21.998))"
+                """),
+            FileName = "gap.csv",
+            As = "grids",
+            District = "999939",
+            KeepFaults = true,
+        });
+        string plan = report.PlanId!.Value.ToString();
+        Assert.Equal((4L, 1), (report.Stored, report.Gaps));
+        Assert.Equal(1L, await Faults());
+        Assert.Equal(0L, await api.Read<long>("SELECT count(*) FROM area WHERE district = '999939' AND geom IS NOT NULL"));
+
+        var (seen, check) = await Gis("plan", "check", "--plan", plan, "--json");
+        string gap = (string)JsonNode.Parse(check)!["faults"]!.AsArray()
+            .Single(fault => (string)fault!["kind"]! == "gap")!["id"]!;
+        Assert.Equal(1, (await Gis("plan", "repair", "--plan", plan, "--accept", "nobody")).Exit);
+        Assert.Equal(1, (await Gis("plan", "repair", "--plan", plan, "--decline", gap)).Exit);
+        Assert.Equal(2, (await Gis("plan", "repair", "--plan", plan, "--out", "x.geojson")).Exit);
+        Assert.Equal(2, (await Gis("plan", "check", "x.geojson", "--plan", plan)).Exit);
+        Assert.Equal(1L, await Faults());
+        var (mended, answer) = await Gis("plan", "repair", "--plan", plan, "--accept", gap, "--json");
+
+        // 0.000005 degree of longitude at 22 degrees north is 0.516 m, 0.002 of latitude 221.5 m.
+        Assert.Equal((0, 0), (seen, mended));
+        Assert.Equal(114.3, (double)JsonNode.Parse(answer)!["movedAreaM2"]!, 1.0);
+        Assert.Equal(0L, await Faults());
+        Assert.Equal(3L, await api.Read<long>("SELECT count(*) FROM area WHERE district = '999939' AND geom IS NOT NULL"));
+        Assert.Equal("command-line repair", await api.Read<string>(
+            $"SELECT author || ' ' || kind FROM plan_edit WHERE plan_id = '{plan}'"));
+
+        Task<long> Faults() => api.Read<long>($"SELECT count(*) FROM gis_plan_fault('999939', '{plan}')");
+        async Task<(int Exit, string Output)> Gis(params string[] arguments)
+        {
+            using var process = GisProcess.On(api.Database.OwnerConnectionString, arguments);
+            var (exit, output, _) = await process.End();
+            return (exit, output);
+        }
     }
 
     [Fact]

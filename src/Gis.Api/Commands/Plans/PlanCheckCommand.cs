@@ -15,13 +15,24 @@ internal static class PlanCheckCommand
 
     public static Command Create()
     {
-        Command command = new("check", "Find overlaps, gaps, slivers and invalid polygons in a file.");
+        Command command = new("check", "Find overlaps, gaps, slivers and invalid polygons in a file or a plan of the store.");
         PlanFileOptions.AddTo(command);
         command.Options.Add(OpenGap);
-        command.SetAction((parsed, cancellationToken) =>
+        StoredPlan.AddTo(command);
+        command.SetAction(async (parsed, cancellationToken) =>
         {
-            Check(new CommandContext(parsed), parsed, cancellationToken);
-            return Task.FromResult(0);
+            CommandContext context = new(parsed);
+            if (parsed.GetValue(StoredPlan.Id) is { } plan)
+            {
+                var report = await StoredPlan.Check(context, plan, cancellationToken);
+                context.Answer(report, Lines(report, []));
+            }
+            else
+            {
+                Check(context, parsed, cancellationToken);
+            }
+
+            return 0;
         });
         return command;
     }
@@ -42,13 +53,13 @@ internal static class PlanCheckCommand
         json["encoding"] = file.Finding.Encoding;
         json["problems"] = JsonSerializer.SerializeToNode(file.Problems, JsonSerializerOptions.Web);
         json["madeByRounding"] = JsonSerializer.SerializeToNode(made.Select(fault => PlanReportDocument.From(fault, file)), JsonSerializerOptions.Web);
-        context.Answer(json, Lines(document, file));
+        context.Answer(json, Lines(document, file.Problems));
     }
 
-    private static IEnumerable<string> Lines(PlanReportDocument report, PlanFile file)
+    private static IEnumerable<string> Lines(PlanReportDocument report, IReadOnlyList<PlanFileProblem> problems)
     {
         yield return report.Sentence;
-        foreach (var problem in file.Problems)
+        foreach (var problem in problems)
         {
             yield return $"Feature {problem.Feature} took no part: {problem.Message}";
         }

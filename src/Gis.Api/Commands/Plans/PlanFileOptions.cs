@@ -10,6 +10,7 @@ internal static class PlanFileOptions
     public static readonly Argument<FileInfo> File = new("file")
     {
         Description = "Polygons: .geojson .json .gpkg .shp .csv, or a .zip of one.",
+        Arity = ArgumentArity.ZeroOrOne,
     };
 
     public static readonly Option<FileInfo> Outline = new("--outline")

@@ -9,8 +9,7 @@ internal static class PlanRepairCommand
 {
     private static readonly Option<FileInfo> Out = new("--out")
     {
-        Description = "Where to write: .geojson .json .gpkg .shp .shp.zip .csv.",
-        Required = true,
+        Description = "Where to write the polygons of a file: .geojson .json .gpkg .shp .shp.zip .csv.",
     };
 
     private static readonly Option<double> MaxGap = new("--max-gap")
@@ -66,13 +65,66 @@ internal static class PlanRepairCommand
         command.Options.Add(Decline);
         command.Options.Add(Only);
         command.Options.Add(Report);
-        command.SetAction((parsed, cancellationToken) =>
+        StoredPlan.AddTo(command);
+        command.Validators.Add(result =>
         {
-            Repair(new CommandContext(parsed), parsed, cancellationToken);
-            return Task.FromResult(0);
+            if ((result.GetResult(StoredPlan.Id) is { Implicit: false }) == (result.GetResult(Out) is { Implicit: false }))
+            {
+                result.AddError("Say --out for a file; a plan of the store is mended where it is.");
+            }
+        });
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            CommandContext context = new(parsed);
+            if (parsed.GetValue(StoredPlan.Id) is { } plan)
+            {
+                await RepairStored(context, parsed, plan, cancellationToken);
+            }
+            else
+            {
+                Repair(context, parsed, cancellationToken);
+            }
+
+            return 0;
         });
         return command;
     }
+
+    private static async Task RepairStored(
+        CommandContext context, ParseResult parsed, Guid plan, CancellationToken cancellationToken)
+    {
+        RepairChoice choice = new(
+            parsed.GetValue(Accept) is null ? null : List(parsed, Accept),
+            List(parsed, Decline),
+            parsed.GetValue(Only) is null ? null : List(parsed, Only),
+            parsed.GetValue(Owner)!,
+            List(parsed, Priority),
+            parsed.GetValue(MaxGap),
+            parsed.GetValue(Snap));
+        var (result, revision) = await StoredPlan.Repair(context, plan, choice, cancellationToken);
+        var after = PlanReportDocument.From(result.After);
+        context.Answer(
+            new
+            {
+                plan,
+                revision,
+                after,
+                MovedAreaM2 = result.MovedSquareMetres,
+                result.Changed,
+                Outcomes = Outcomes(result),
+            },
+            [
+                "After: " + after.Sentence,
+                $"{result.Changed.Count:N0} grids changed, {result.MovedSquareMetres:N1} m² moved: revision {revision}.",
+            ]);
+    }
+
+    private static IEnumerable<object> Outcomes(RepairResult result) => result.Outcomes.Select(outcome => new
+    {
+        outcome.Fault.Id,
+        Kind = FaultWords.Name(outcome.Fault.Kind),
+        Verdict = FaultWords.Name(outcome.Verdict),
+    });
 
     private static void Repair(CommandContext context, ParseResult parsed, CancellationToken cancellationToken)
     {
@@ -150,12 +202,7 @@ internal static class PlanRepairCommand
                 MovedAreaM2 = result.MovedSquareMetres,
                 result.Unchanged,
                 result.Changed,
-                Outcomes = result.Outcomes.Select(outcome => new
-                {
-                    outcome.Fault.Id,
-                    Kind = FaultWords.Name(outcome.Fault.Kind),
-                    Verdict = FaultWords.Name(outcome.Verdict),
-                }),
+                Outcomes = Outcomes(result),
                 SnappedCorners = result.Snapped.Corners,
                 FarthestSnapM = result.Snapped.Metres,
                 Vanished = vanished,

@@ -23,7 +23,8 @@ internal sealed record PlanReportDocument(
 {
     private static readonly JsonSerializerOptions GeoJson = new() { Converters = { new GeoJsonConverterFactory() } };
 
-    public static PlanReportDocument From(PartitionReport report, PlanFile file) => new(
+    /// <param name="file">Whose coordinates places are given in; null for the store.</param>
+    public static PlanReportDocument From(PartitionReport report, PlanFile? file = null) => new(
         report.Polygons,
         report.Invalid,
         report.Overlaps,
@@ -41,7 +42,7 @@ internal sealed record PlanReportDocument(
         $"{Polygons:N0} polygons: {Invalid:N0} invalid, {Overlaps:N0} overlaps ({OverlapAreaM2:N1} m²), {Gaps:N0} gaps "
         + $"({GapAreaM2:N1} m²), {Slivers:N0} of them slivers, {UnmatchedVertices:N0} unmatched corners.";
 
-    public static PlanFaultDocument From(Fault fault, PlanFile file) => new(
+    public static PlanFaultDocument From(Fault fault, PlanFile? file) => new(
         fault.Id,
         JsonNamingPolicy.CamelCase.ConvertName(fault.Kind.ToString()),
         fault.AreaSquareMetres,
@@ -55,7 +56,7 @@ internal sealed record PlanReportDocument(
             fault.Proposal.MovedSquareMetres,
             fault.Proposal.IsWide,
             FaultWords.Proposal(fault).English),
-        JsonSerializer.SerializeToNode(file.InFile(fault.Place), GeoJson)!);
+        JsonSerializer.SerializeToNode(file?.InFile(fault.Place) ?? fault.Place, GeoJson)!);
 }
 
 /// <summary>One fault; <c>kind</c> is the camel-case name of <see cref="FaultKind"/>.</summary>

@@ -10,4 +10,7 @@ internal sealed record DrawnEdit(
 {
     /// <summary>Buildings that a repair hangs for the first time or takes off; null for other edits.</summary>
     public RepairedBuildings? Hung { get; init; }
+
+    /// <summary>A repair that leaves nothing but wide gaps and cut buildings: areas without an outline get one.</summary>
+    public bool Tiles { get; init; }
 }

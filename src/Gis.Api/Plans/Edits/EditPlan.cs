@@ -3,6 +3,7 @@ using Gis.Api.Accounts;
 using Gis.Api.Database;
 using Gis.Api.Hosting;
 using Gis.Api.Plans.Edits.Effects;
+using Gis.Api.Plans.Faults;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Gis.Api.Plans.Edits;
@@ -49,16 +50,28 @@ internal static class EditPlan
         var answer = EditAnswer.Of(drawn, revision, Bilingual.PrefersChinese(context)) with { Preview = !plan.IsHeld };
         if (plan.IsHeld)
         {
-            await EditWriter.Store(session, plan, drawn.Edit, cancellationToken);
-            if (drawn.Hung is { } hung)
-            {
-                await hung.Hang(session, plan, cancellationToken);
-            }
-
-            await session.Commit(cancellationToken);
+            await Store(session, plan, drawn, cancellationToken);
         }
 
         context.Response.Headers.ETag = $"\"{revision}\"";
         return answer;
+    }
+
+    /// <summary>Stores the edit and commits.</summary>
+    public static async Task Store(
+        GisSession session, DraftPlan plan, DrawnEdit drawn, CancellationToken cancellationToken)
+    {
+        await EditWriter.Store(session, plan, drawn.Edit, cancellationToken);
+        if (drawn.Hung is { } hung)
+        {
+            await hung.Hang(session, plan, cancellationToken);
+        }
+
+        if (drawn.Tiles)
+        {
+            await AreaOutlines.Fill(session, plan.District, plan.Id, cancellationToken);
+        }
+
+        await session.Commit(cancellationToken);
     }
 }

@@ -34,7 +34,7 @@ internal static class PlanRepairing
         StoredEdit stored = new(
             "edit", null, Kind, Operation(choice, result, hung), steps, [], moves.Moved);
         var drawn = await PlanEditing.Drawn(session, plan, stored, moves, around, reached, cancellationToken);
-        return (drawn with { Hung = hung }, result);
+        return (drawn with { Hung = hung, Tiles = !result.After.Faults.Any(IsBroken) }, result);
     }
 
     /// <summary>Takes a repair, or the undo of one, back to what the log has, to the bit.</summary>
@@ -91,6 +91,9 @@ internal static class PlanRepairing
             throw new GisProblemException(PlanProblems.Refused(refused));
         }
     }
+
+    private static bool IsBroken(Fault fault) => fault.Kind != FaultKind.CutBuilding
+        && !(fault.Kind == FaultKind.Gap && fault.Proposal.IsWide);
 
     private static Geometry? NullIfEmpty(Geometry geometry) => geometry.IsEmpty ? null : geometry;
 
