@@ -45,7 +45,8 @@ public sealed class UploadAndDownloadTests(GisApi api) : IClassFixture<GisApi>, 
             "999920001001001,'=东一网格,",
             await File.ReadAllTextAsync(Path.Combine(folder, "plan.csv")),
             StringComparison.Ordinal);
-        Assert.Equal(4L, await api.Read<long>("SELECT count(*) FROM audit WHERE action = 'export.plan'"));
+        Assert.Equal(4L, await api.Read<long>(
+            $"SELECT count(*) FROM audit WHERE action = 'export.plan' AND subject = '{report["planId"]}'"));
     }
 
     [Theory]
