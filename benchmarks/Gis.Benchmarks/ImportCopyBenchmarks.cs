@@ -1,7 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Engines;
 using Gis.Api.Database;
-using Gis.Api.Imports;
+using Gis.Api.Database.Copying;
 using NpgsqlTypes;
 
 namespace Gis.Benchmarks;
@@ -75,11 +75,11 @@ public class ImportCopyBenchmarks
         foreach (var feature in rows.Read())
         {
             copy.StartRow();
-            copy.Write(feature.Number);
-            copy.Write(feature.Geometry);
-            copy.Write((string)feature.Attributes[0]!);
-            copy.Write((int?)(long)feature.Attributes[2]!);
-            copy.Write((int?)(long)feature.Attributes[4]!);
+            copy.Long(feature.Number);
+            copy.Shape(feature.Geometry);
+            copy.Text((string)feature.Attributes[0]!);
+            copy.Whole((int?)(long)feature.Attributes[2]!);
+            copy.Whole((int?)(long)feature.Attributes[4]!);
             await copy.EndRow(default);
         }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Gis.Api.Database.Copying;
 using Gis.Spatial.Synthetic;
 using Npgsql;
 
@@ -59,7 +60,7 @@ internal sealed class DemoCommunityCopy(NpgsqlConnection connection, DemoKeys ke
             .Whole(grid.Item.Floating)
             .Real(grid.Item.HoursPerWeek)
             .Texts(grid.Item.Skills)
-            .Json(JsonSerializer.Serialize(new { nameEn = grid.Item.EnglishName }))
+            .Json(JsonSerializer.SerializeToUtf8Bytes(new { nameEn = grid.Item.EnglishName }))
             .Shape(grid.Item.Outline),
         cancellationToken);
 

@@ -1,3 +1,4 @@
+using Gis.Api.Database.Copying;
 using Gis.Spatial.Synthetic;
 using Npgsql;
 

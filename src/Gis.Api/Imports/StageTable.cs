@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Gis.Api.Database;
+using Gis.Api.Database.Copying;
 using Gis.Spatial.Files;
 using NetTopologySuite.Geometries;
 
@@ -64,30 +65,23 @@ internal sealed class StageTable(GisSession session, ImportTarget target)
     private void WriteRow(BinaryCopy rows, SourceFeature feature, Geometry? geometry, Point? place, object?[] values)
     {
         rows.StartRow();
-        rows.Write(feature.Number);
-        rows.Write(geometry);
-        rows.Write(place);
-        if (target.KeepsAttributes)
-        {
-            rows.WriteJson(ToJson(feature.Attributes));
-        }
-        else
-        {
-            rows.WriteJson("{}"u8);
-        }
+        rows.Long(feature.Number);
+        rows.Shape(geometry);
+        rows.Shape(place);
+        rows.Json(target.KeepsAttributes ? ToJson(feature.Attributes) : "{}"u8);
 
         for (int i = 0; i < values.Length; i++)
         {
             switch (target.Fields[i].Kind)
             {
                 case FieldKind.Count:
-                    rows.Write((int?)values[i]);
+                    rows.Whole((int?)values[i]);
                     break;
                 case FieldKind.Number:
-                    rows.Write((double?)values[i]);
+                    rows.Real((double?)values[i]);
                     break;
                 default:
-                    rows.Write((string?)values[i]);
+                    rows.Text((string?)values[i]);
                     break;
             }
         }

@@ -1,6 +1,6 @@
+using Gis.Api.Database.Copying;
 using Gis.Spatial.Streets;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Gis.Api.Imports;
 
@@ -8,12 +8,10 @@ namespace Gis.Api.Imports;
 /// <remarks>Streets of a district are one network: the old goes in the transaction that brings the new.</remarks>
 internal static class StreetCopy
 {
-    private const string CopyNodes = "COPY new_street_node (district, id, geom, height_metres) FROM STDIN (FORMAT BINARY)";
+    private const string Nodes = "new_street_node (district, id, geom, height_metres)";
 
-    private const string CopyEdges = """
-        COPY new_street_edge (district, id, from_node, to_node, class, length_metres, walk_forward, walk_backward, name, geom)
-        FROM STDIN (FORMAT BINARY)
-        """;
+    private const string Edges =
+        "new_street_edge (district, id, from_node, to_node, class, length_metres, walk_forward, walk_backward, name, geom)";
 
     // COPY does not go into a table with row security, so the rows come by way of temporary ones.
     private const string CreateNew = """
@@ -38,7 +36,7 @@ internal static class StreetCopy
     /// <param name="connection">Inside a transaction, which the caller commits.</param>
     /// <param name="progress">Called with the number of edges sent so far.</param>
     /// <returns>Rows stored.</returns>
-    public static async Task<(ulong Nodes, ulong Edges)> Replace(
+    public static async Task<(long Nodes, long Edges)> Replace(
         NpgsqlConnection connection,
         string district,
         IEnumerable<StreetNode> nodes,
@@ -49,60 +47,65 @@ internal static class StreetCopy
         await Execute(connection, "DELETE FROM street_edge WHERE district = $1", district, cancellationToken);
         await Execute(connection, "DELETE FROM street_node WHERE district = $1", district, cancellationToken);
         await Execute(connection, CreateNew, cancellationToken);
-        ulong storedNodes = await Copy(connection, district, nodes, cancellationToken);
-        ulong storedEdges = await Copy(connection, district, edges, progress, cancellationToken);
+        long storedNodes = await Copy(connection, district, nodes, cancellationToken);
+        long storedEdges = await Copy(connection, district, edges, progress, cancellationToken);
         await Execute(connection, TakeNew, cancellationToken);
         await Execute(connection, RaiseRevision, district, cancellationToken);
         return (storedNodes, storedEdges);
     }
 
-    private static async Task<ulong> Copy(
+    private static async Task<long> Copy(
         NpgsqlConnection connection, string district, IEnumerable<StreetNode> nodes, CancellationToken cancellationToken)
     {
-        await using var importer = await connection.BeginBinaryImportAsync(CopyNodes, cancellationToken);
-        foreach (var node in nodes)
-        {
-            await importer.StartRowAsync(cancellationToken);
-            await importer.WriteAsync(district, NpgsqlDbType.Text, cancellationToken);
-            await importer.WriteAsync(node.Id, NpgsqlDbType.Bigint, cancellationToken);
-            await importer.WriteAsync(node.Location, NpgsqlDbType.Geometry, cancellationToken);
-            await importer.WriteAsync(
-                double.IsFinite(node.HeightMetres) ? (float?)node.HeightMetres : null, NpgsqlDbType.Real, cancellationToken);
-        }
-
-        return await importer.CompleteAsync(cancellationToken);
+        long sent = 0;
+        await BinaryCopy.Rows(
+            connection,
+            Nodes,
+            nodes,
+            (row, node) =>
+            {
+                row.Text(district)
+                    .Long(node.Id)
+                    .Shape(node.Location)
+                    .Single(double.IsFinite(node.HeightMetres) ? (float)node.HeightMetres : null);
+                sent++;
+            },
+            cancellationToken);
+        return sent;
     }
 
-    private static async Task<ulong> Copy(
+    private static async Task<long> Copy(
         NpgsqlConnection connection,
         string district,
         IEnumerable<StreetEdge> edges,
         IProgress<long> progress,
         CancellationToken cancellationToken)
     {
-        await using var importer = await connection.BeginBinaryImportAsync(CopyEdges, cancellationToken);
         long sent = 0;
-        foreach (var edge in edges)
-        {
-            await importer.StartRowAsync(cancellationToken);
-            await importer.WriteAsync(district, NpgsqlDbType.Text, cancellationToken);
-            await importer.WriteAsync(edge.Id, NpgsqlDbType.Bigint, cancellationToken);
-            await importer.WriteAsync(edge.FromNode, NpgsqlDbType.Bigint, cancellationToken);
-            await importer.WriteAsync(edge.ToNode, NpgsqlDbType.Bigint, cancellationToken);
-            await importer.WriteAsync(ClassNames[(int)edge.Class], NpgsqlDbType.Text, cancellationToken);
-            await importer.WriteAsync(edge.LengthMetres, NpgsqlDbType.Double, cancellationToken);
-            await importer.WriteAsync(edge.WalkForward, NpgsqlDbType.Boolean, cancellationToken);
-            await importer.WriteAsync(edge.WalkBackward, NpgsqlDbType.Boolean, cancellationToken);
-            await importer.WriteAsync(edge.Name, NpgsqlDbType.Text, cancellationToken);
-            await importer.WriteAsync(edge.Geometry, NpgsqlDbType.Geometry, cancellationToken);
-            if (++sent % 10_000 == 0)
+        await BinaryCopy.Rows(
+            connection,
+            Edges,
+            edges,
+            (row, edge) =>
             {
-                progress.Report(sent);
-            }
-        }
-
+                row.Text(district)
+                    .Long(edge.Id)
+                    .Long(edge.FromNode)
+                    .Long(edge.ToNode)
+                    .Text(ClassNames[(int)edge.Class])
+                    .Real(edge.LengthMetres)
+                    .YesNo(edge.WalkForward)
+                    .YesNo(edge.WalkBackward)
+                    .Text(edge.Name)
+                    .Shape(edge.Geometry);
+                if (++sent % 10_000 == 0)
+                {
+                    progress.Report(sent);
+                }
+            },
+            cancellationToken);
         progress.Report(sent);
-        return await importer.CompleteAsync(cancellationToken);
+        return sent;
     }
 
     private static async Task Execute(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)

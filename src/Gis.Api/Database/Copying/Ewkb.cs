@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using Gis.Spatial;
 using NetTopologySuite.Geometries;
 
-namespace Gis.Api.Imports;
+namespace Gis.Api.Database.Copying;
 
 /// <summary>Writes geometry as PostGIS reads it: EWKB, little endian, two dimensions, SRID 4326.</summary>
 internal static class Ewkb
