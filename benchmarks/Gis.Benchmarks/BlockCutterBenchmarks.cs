@@ -13,7 +13,7 @@ namespace Gis.Benchmarks;
 /// it needs them, and does none of what follows: dead ends, slivers, names, buildings.
 /// </remarks>
 [MemoryDiagnoser]
-[Config(typeof(PartitionCpuConfig))]
+[Config(typeof(CpuConfig))]
 public class BlockCutterBenchmarks
 {
     private const int CornersOfStreet = 60;

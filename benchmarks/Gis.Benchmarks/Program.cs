@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using Gis.Benchmarks.Districting;
+using Gis.Benchmarks.Partition;
 using Gis.Benchmarks.Plans;
 using Gis.Benchmarks.Reach;
 using Gis.Benchmarks.Siting;

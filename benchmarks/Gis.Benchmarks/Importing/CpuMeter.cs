@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Gis.Benchmarks;
+namespace Gis.Benchmarks.Importing;
 
 /// <summary>Processor seconds of this program and of every process of one PostgreSQL server (Linux).</summary>
 /// <remarks>Wall time says little on a machine that others use too; processor time hardly depends on them.</remarks>

@@ -3,11 +3,11 @@ using Gis.Spatial;
 using Gis.Spatial.Partition.Editing;
 using NetTopologySuite.Geometries;
 
-namespace Gis.Benchmarks;
+namespace Gis.Benchmarks.Partition;
 
 /// <summary>How long does it take to give 24,025 blocks of 10 zones to one zone by a lasso, totals included?</summary>
 [MemoryDiagnoser]
-[Config(typeof(PartitionCpuConfig))]
+[Config(typeof(CpuConfig))]
 public class PartitionZoneBenchmarks
 {
     private const int Side = 155;

@@ -1,11 +1,11 @@
 using BenchmarkDotNet.Attributes;
 using Gis.Spatial.Partition;
 
-namespace Gis.Benchmarks;
+namespace Gis.Benchmarks.Partition;
 
 /// <summary>Does the time of a check grow with the number of polygons, and no faster?</summary>
 [MemoryDiagnoser]
-[Config(typeof(PartitionCpuConfig))]
+[Config(typeof(CpuConfig))]
 public class PartitionGrowthBenchmarks
 {
     private List<GridPolygon> polygons = [];

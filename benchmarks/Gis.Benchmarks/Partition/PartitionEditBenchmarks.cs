@@ -1,14 +1,14 @@
 using BenchmarkDotNet.Attributes;
 using Gis.Spatial.Partition.Editing;
 
-namespace Gis.Benchmarks;
+namespace Gis.Benchmarks.Partition;
 
 /// <summary>
 /// How long does one edit and its undo take in a district of 1,024 grids and 102,400 buildings, alone and with the
 /// statistics and the rules that a planner sees live?
 /// </summary>
 [MemoryDiagnoser]
-[Config(typeof(PartitionCpuConfig))]
+[Config(typeof(CpuConfig))]
 public class PartitionEditBenchmarks
 {
     private PartitionEditTown town = null!;

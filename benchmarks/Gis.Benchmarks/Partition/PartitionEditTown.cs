@@ -4,7 +4,7 @@ using Gis.Spatial.Partition.Editing;
 using Gis.Spatial.Partition.Rules;
 using NetTopologySuite.Geometries;
 
-namespace Gis.Benchmarks;
+namespace Gis.Benchmarks.Partition;
 
 /// <summary>1,024 grids with all that is watched while a planner draws, and one edit of each kind in their middle.</summary>
 internal sealed class PartitionEditTown

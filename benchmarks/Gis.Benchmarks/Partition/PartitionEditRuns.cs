@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Gis.Spatial.Partition.Editing;
 
-namespace Gis.Benchmarks;
+namespace Gis.Benchmarks.Partition;
 
 /// <summary>How long does a planner wait for the engine at one edit, statistics and all rules included, undo excluded?</summary>
 /// <remarks><c>Gis.Benchmarks engine [repetitions]</c>. Undo is needed between two edits and not timed.</remarks>

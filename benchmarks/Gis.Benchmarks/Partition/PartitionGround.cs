@@ -4,7 +4,7 @@ using Gis.Spatial.Partition.Editing;
 using Gis.Spatial.Partition.Rules;
 using NetTopologySuite.Geometries;
 
-namespace Gis.Benchmarks;
+namespace Gis.Benchmarks.Partition;
 
 /// <summary>
 /// A hundred buildings in every grid, streets along its middle, a river through every tenth, one community a row.

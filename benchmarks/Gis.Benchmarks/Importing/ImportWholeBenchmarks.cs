@@ -4,7 +4,7 @@ using Gis.Api.Database;
 using Gis.Api.Imports;
 using Gis.Spatial.Files;
 
-namespace Gis.Benchmarks;
+namespace Gis.Benchmarks.Importing;
 
 /// <summary>How fast is a whole import: reading, staging, checks, and the table with its constraints and indexes?</summary>
 [MemoryDiagnoser]

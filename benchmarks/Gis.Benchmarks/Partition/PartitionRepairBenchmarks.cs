@@ -2,11 +2,11 @@ using BenchmarkDotNet.Attributes;
 using Gis.Spatial.Partition;
 using NetTopologySuite.Geometries;
 
-namespace Gis.Benchmarks;
+namespace Gis.Benchmarks.Partition;
 
 /// <summary>How long does it take to clean about 9,000 faulty polygons of 10,000, and one place among them?</summary>
 [MemoryDiagnoser]
-[Config(typeof(PartitionCpuConfig))]
+[Config(typeof(CpuConfig))]
 public class PartitionRepairBenchmarks
 {
     private List<GridPolygon> polygons = [];

@@ -2,7 +2,7 @@ using Gis.Spatial;
 using Gis.Spatial.Partition;
 using NetTopologySuite.Geometries;
 
-namespace Gis.Benchmarks;
+namespace Gis.Benchmarks.Partition;
 
 /// <summary>Made-up tilings for the partition benchmarks, the same for the same arguments.</summary>
 internal static class PartitionTilings

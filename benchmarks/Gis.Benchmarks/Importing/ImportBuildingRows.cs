@@ -2,7 +2,7 @@ using Gis.Spatial;
 using Gis.Spatial.Files;
 using NetTopologySuite.Geometries;
 
-namespace Gis.Benchmarks;
+namespace Gis.Benchmarks.Importing;
 
 /// <summary>Buildings as in the demo district, made as they are read: footprints of 4 to 12 corners.</summary>
 internal sealed class ImportBuildingRows(int count)

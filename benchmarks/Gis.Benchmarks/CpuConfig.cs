@@ -8,9 +8,9 @@ namespace Gis.Benchmarks;
 /// <summary>
 /// Measures processor time of the whole process instead of wall time: a busy machine disturbs it less.
 /// </summary>
-internal sealed class PartitionCpuConfig : ManualConfig
+internal sealed class CpuConfig : ManualConfig
 {
-    public PartitionCpuConfig() => AddJob(
+    public CpuConfig() => AddJob(
         Job.ShortRun.WithIterationCount(8)
             .WithClock(new ProcessorClock())
             .WithToolchain(InProcessEmitToolchain.Instance));

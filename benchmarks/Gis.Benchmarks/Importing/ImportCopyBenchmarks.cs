@@ -4,7 +4,7 @@ using Gis.Api.Database;
 using Gis.Api.Database.Copying;
 using NpgsqlTypes;
 
-namespace Gis.Benchmarks;
+namespace Gis.Benchmarks.Importing;
 
 /// <summary>How fast are buildings copied into PostGIS, by the plug-in and by our own rows?</summary>
 [MemoryDiagnoser]

@@ -3,11 +3,11 @@ using Gis.Spatial.Partition;
 using NetTopologySuite.Coverage;
 using NetTopologySuite.Geometries;
 
-namespace Gis.Benchmarks;
+namespace Gis.Benchmarks.Partition;
 
 /// <summary>How long does it take to know that 10,000 polygons tile, beside NetTopologySuite's own validator?</summary>
 [MemoryDiagnoser]
-[Config(typeof(PartitionCpuConfig))]
+[Config(typeof(CpuConfig))]
 public class PartitionCheckBenchmarks
 {
     private List<GridPolygon> polygons = [];
