@@ -53,9 +53,9 @@ internal static class EditLoad
 
     private static async Task<List<EditDesk>> OpenDesks(HttpClient client, bool isPreview)
     {
-        var published = (await client.GetFromJsonAsync<JsonObject>("/api/v1/plans"))!["items"]!.AsArray()
-            .First(plan => (string)plan!["status"]! == "published")!;
-        var grids = await AllGrids(client, (string)published["id"]!);
+        // Drafts of earlier runs may fill the first pages.
+        var published = (await All(client, "/api/v1/plans")).First(plan => (string)plan["status"]! == "published");
+        var grids = await All(client, $"/api/v1/plans/{published["id"]}/grids");
         var communities = grids.GroupBy(grid => (string)grid["area"]!).OrderByDescending(group => group.Count())
             .Take(Planners).ToList();
         List<EditDesk> desks = [];
@@ -73,19 +73,19 @@ internal static class EditLoad
         return desks;
     }
 
-    private static async Task<List<JsonNode>> AllGrids(HttpClient client, string plan)
+    private static async Task<List<JsonNode>> All(HttpClient client, string list)
     {
-        List<JsonNode> grids = [];
+        List<JsonNode> items = [];
         string? cursor = null;
         do
         {
             string query = cursor is null ? "" : $"&cursor={Uri.EscapeDataString(cursor)}";
-            var page = (await client.GetFromJsonAsync<JsonObject>($"/api/v1/plans/{plan}/grids?limit=1000{query}"))!;
-            grids.AddRange(page["items"]!.AsArray().OfType<JsonNode>());
+            var page = (await client.GetFromJsonAsync<JsonObject>($"{list}?limit=1000{query}"))!;
+            items.AddRange(page["items"]!.AsArray().OfType<JsonNode>());
             cursor = (string?)page["next"];
         }
         while (cursor is not null);
-        return grids;
+        return items;
     }
 
     private static void Report(List<EditDesk> desks, double seconds)
