@@ -91,6 +91,53 @@ public sealed class PublishedPlanTests(GisApi api) : IClassFixture<GisApi>
         Assert.Equal("grid_of_published_plan", refused.ConstraintName);
     }
 
+    [Theory]
+    [InlineData("""
+        UPDATE plan SET status = 'superseded', effective_from = DATE '2025-01-01', effective_to = DATE '2025-06-01'
+        WHERE id = '$PLAN'
+        """)]
+    [InlineData("""
+        INSERT INTO plan (district, name, area, created_by, status, effective_from, effective_to)
+        VALUES ('$DISTRICT', '空', '$DISTRICT001001', 't', 'superseded', current_date - 9, current_date + 9)
+        """)]
+    public async Task A_plan_that_was_never_published_is_not_called_superseded_with_a_gap(string change)
+    {
+        var (_, draft) = await Branch();
+        await api.Execute($"DELETE FROM grid {Grid}".Replace("$PLAN", draft.Id).Replace("$DISTRICT", draft.District));
+
+        var refused = await Assert.ThrowsAsync<PostgresException>(() => api.Execute(
+            change.Replace("$PLAN", draft.Id).Replace("$DISTRICT", draft.District)));
+
+        Assert.Equal("gap", refused.DataTypeName);
+        Assert.Equal("plan_tiles", refused.ConstraintName);
+    }
+
+    [Fact]
+    public async Task A_plan_of_a_part_is_not_published_with_grids_of_another_part()
+    {
+        var (_, draft) = await Branch();
+
+        var refused = await Assert.ThrowsAsync<PostgresException>(() => api.Execute($"""
+            UPDATE plan SET area = '{draft.District}001', status = 'published', effective_from = current_date
+            WHERE id = '{draft.Id}'
+            """));
+
+        Assert.Equal("outside", refused.DataTypeName);
+        Assert.Equal("plan_tiles", refused.ConstraintName);
+    }
+
+    [Fact]
+    public async Task A_plan_that_ends_is_not_judged_by_the_outlines_of_a_later_day()
+    {
+        var (district, draft) = await Branch();
+
+        await api.Execute(
+            $"UPDATE area SET geom = ST_Multi(ST_Translate(geom, 0.001, 0)) WHERE district = '{draft.District}'");
+        await api.Execute($"UPDATE plan SET status = 'superseded' WHERE id = '{district.Plan}'");
+
+        Assert.Equal("superseded", await api.Read<string>($"SELECT status FROM plan WHERE id = '{district.Plan}'"));
+    }
+
     [Fact]
     public async Task Counts_of_a_published_plan_may_be_brought_up_to_date()
     {
