@@ -7,9 +7,12 @@ namespace Gis.Api.Plans;
 /// <summary>Publishing a plan, whoever asks for it: codes, lineage, counts of the day, and then its status.</summary>
 internal static class PlanPublication
 {
+    private const int MostYearsAhead = 10;
+
+    // A wider plan counts too: on the days that it holds, one that begins before it would never be seen.
     private const string LatestSql = """
-        SELECT max(effective_from) FROM plan
-        WHERE district = $1 AND id <> $3 AND status = 'published' AND starts_with(area, $2)
+        SELECT max(effective_from), current_date FROM plan
+        WHERE district = $1 AND id <> $3 AND status = 'published' AND (starts_with(area, $2) OR starts_with($2, area))
         """;
 
     // A plan of a wider area takes the place of all inside it.
@@ -34,7 +37,15 @@ internal static class PlanPublication
     public static async Task<GisProblem?> Publish(
         GisSession session, Plan plan, DateOnly effectiveFrom, CancellationToken cancellationToken)
     {
-        if (await LatestDay(session, plan, cancellationToken) is { } latest && latest > effectiveFrom)
+        var (latest, today) = await LatestDay(session, plan, cancellationToken);
+        if (effectiveFrom > today.AddYears(MostYearsAhead))
+        {
+            // Nothing could be published for the area before that day, and a slip of the pen cannot be taken back.
+            return Problems.Invalid(
+                $"A plan is published for a day within {MostYearsAhead} years.", $"生效日期不得晚于 {MostYearsAhead} 年之后。");
+        }
+
+        if (latest > effectiveFrom)
         {
             return Problems.Conflict(
                 $"A plan of this area is published from {latest:yyyy-MM-dd}: the next one begins on that day or later.",
@@ -60,12 +71,12 @@ internal static class PlanPublication
         return null;
     }
 
-    private static async Task<DateOnly?> LatestDay(GisSession session, Plan plan, CancellationToken cancellationToken)
+    private static async Task<(DateOnly? Latest, DateOnly Today)> LatestDay(GisSession session, Plan plan, CancellationToken cancellationToken)
     {
         await using var command = session.Command(LatestSql).With(plan.District).With(plan.Area).With(plan.Id);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
-        return reader.IsDBNull(0) ? null : reader.GetFieldValue<DateOnly>(0);
+        return (reader.IsDBNull(0) ? null : reader.GetFieldValue<DateOnly>(0), reader.GetFieldValue<DateOnly>(1));
     }
 
     private static async Task Step(

@@ -40,6 +40,24 @@ public sealed class PublishPlanTests(GisApi api) : IClassFixture<GisApi>
         Assert.Equal("approved", await api.Read<string>($"SELECT status FROM plan WHERE id = '{plan}'"));
     }
 
+    [Theory]
+    [InlineData("2025-12-31", 409)]
+    [InlineData("9999-12-31", 400)]
+    [InlineData("2026-02-01", 200)]
+    public async Task A_plan_of_a_part_begins_with_the_wider_one_or_later_and_within_ten_years(string day, int status)
+    {
+        var district = await SmallDistrict.Create(api, $"18{status}0");
+        var plan = await InsertApproved(district, district.FirstCommunity);
+        using var planner = await api.SignIn("planner", district.Code);
+
+        var response = await Publish(planner, plan, "\"1\"", day);
+
+        Assert.Equal(status, (int)response.StatusCode);
+        Assert.Equal(
+            status == 200 ? "published" : "approved",
+            await api.Read<string>($"SELECT status FROM plan WHERE id = '{plan}'"));
+    }
+
     [Fact]
     public async Task Neither_an_official_nor_a_planner_of_a_part_publishes()
     {
@@ -119,22 +137,25 @@ public sealed class PublishPlanTests(GisApi api) : IClassFixture<GisApi>
         Assert.Equal(expected ?? await api.Read<long>("SELECT count(*) FROM rule WHERE district = '*'"), paged.Count);
     }
 
-    private static Task<HttpResponseMessage> Publish(HttpClient client, Guid plan, string? revision)
+    private static Task<HttpResponseMessage> Publish(
+        HttpClient client, Guid plan, string? revision, string day = "2026-02-01")
     {
         HttpRequestMessage request = new(HttpMethod.Post, $"/api/v1/plans/{plan}/publish")
         {
-            Content = JsonContent.Create(new { effectiveFrom = "2026-02-01" }),
+            Content = JsonContent.Create(new { effectiveFrom = day }),
         };
         request.Headers.TryAddWithoutValidation("If-Match", revision ?? "");
         return client.SendAsync(request);
     }
 
-    private Task<Guid> InsertApproved(SmallDistrict district) => api.Read<Guid>($"""
+    /// <param name="area">A part of the district; without it the whole.</param>
+    private Task<Guid> InsertApproved(SmallDistrict district, string? area = null) => api.Read<Guid>($"""
         WITH approved AS (
             INSERT INTO plan (district, name, area, created_by, status, approved_by)
-            VALUES ('{district.Code}', '草案', '{district.Code}', 't', 'approved', 'r') RETURNING id)
+            VALUES ('{district.Code}', '草案', '{area ?? district.Code}', 't', 'approved', 'r') RETURNING id)
         INSERT INTO grid (district, plan_id, area, code, name, geom)
-        SELECT district, approved.id, area, code, name, geom FROM grid, approved WHERE plan_id = '{district.Plan}'
+        SELECT district, approved.id, area, code, name, geom FROM grid, approved
+        WHERE plan_id = '{district.Plan}' AND starts_with(area, '{area ?? district.Code}')
         RETURNING plan_id
         """);
 }
