@@ -25,16 +25,29 @@ internal static class BranchPlan
             required_skills, wished_skills, wished_grade, wished_languages, attributes, geom)
         SELECT district, $2, id, area, code, name, kind, households, people, floating, workload_hours,
             required_skills, wished_skills, wished_grade, wished_languages, attributes, geom
-        FROM grid
-        WHERE district = $1 AND plan_id = $3 AND starts_with(area, $4)
         """;
 
     private const string CopyBuildings = """
         INSERT INTO grid_building (district, plan_id, building_id, grid_id, area)
-        SELECT district, $2, building_id, grid_id, area
-        FROM grid_building
-        WHERE district = $1 AND plan_id = $3 AND starts_with(area, $4)
+        SELECT b.district, $2, b.building_id, b.grid_id, b.area
         """;
+
+    private static readonly string[] FromPlan =
+    [
+        $"{CopyGrids} FROM grid WHERE district = $1 AND plan_id = $3 AND starts_with(area, $4)",
+        $"{CopyBuildings} FROM grid_building b WHERE district = $1 AND plan_id = $3 AND starts_with(area, $4)",
+    ];
+
+    // Parts of the area may have been published since on their own.
+    private static readonly string[] InForce =
+    [
+        $"{CopyGrids} FROM gis_grids_on($1, current_date) WHERE $3::uuid IS NOT NULL AND starts_with(area, $4)",
+        $"""
+        {CopyBuildings} FROM grid_building b
+        JOIN gis_grids_on($1, current_date) g ON g.plan_id = b.plan_id AND g.id = b.grid_id AND starts_with(g.area, $4)
+        WHERE b.district = $1 AND $3::uuid IS NOT NULL
+        """,
+    ];
 
     public static async Task<Results<Created<Plan>, GisProblem>> Handle(
         BranchPlanRequest request, GisSession session, CancellationToken cancellationToken)
@@ -44,9 +57,14 @@ internal static class BranchPlan
             return Problems.Invalid("Name the plan in 1 to 200 characters.", "请用 1 到 200 个字符为方案命名。");
         }
 
+        if (request is { BasedOn: null, Area: null or "" })
+        {
+            return Problems.Invalid("Name the plan to copy, or an area.", "请给出作为基础的方案或区域。");
+        }
+
         if (await FindBase(session, request, cancellationToken) is not { } basis)
         {
-            return Problems.NotFound("plan", (object?)request.BasedOn ?? request.Area ?? "");
+            return Problems.NotFound("plan", (object?)request.BasedOn ?? request.Area!);
         }
 
         string area = request.Area ?? basis.Area;
@@ -56,15 +74,25 @@ internal static class BranchPlan
                 "Branch an area of the plan that your account covers.", "只能在账号管辖且属于该方案的区域内建立草案。");
         }
 
-        var id = await Branch(session, basis, area, name, cancellationToken);
+        var id = await Branch(
+            session, basis, area, name, request.BasedOn is null ? InForce : FromPlan, cancellationToken);
         var plan = await Plan.Find(session, id, cancellationToken);
         await session.Commit(cancellationToken);
         return TypedResults.Created($"/api/v1/plans/{id}", plan);
     }
 
     /// <summary>Copies the plan, or its part inside <paramref name="area"/>, into a new draft; the caller commits.</summary>
-    internal static async Task<Guid> Branch(
-        GisSession session, Plan basis, string area, string name, CancellationToken cancellationToken)
+    internal static Task<Guid> Branch(
+        GisSession session, Plan basis, string area, string name, CancellationToken cancellationToken) =>
+        Branch(session, basis, area, name, FromPlan, cancellationToken);
+
+    private static async Task<Guid> Branch(
+        GisSession session,
+        Plan basis,
+        string area,
+        string name,
+        IReadOnlyList<string> copies,
+        CancellationToken cancellationToken)
     {
         var id = Guid.NewGuid();
         await using (var insert = session.Command(InsertPlan)
@@ -73,7 +101,7 @@ internal static class BranchPlan
             await insert.ExecuteNonQueryAsync(cancellationToken);
         }
 
-        foreach (string copy in (string[])[CopyGrids, CopyBuildings])
+        foreach (string copy in copies)
         {
             await using var command = session.Command(copy).With(basis.District).With(id).With(basis.Id).With(area);
             await command.ExecuteNonQueryAsync(cancellationToken);
@@ -104,6 +132,6 @@ internal static class BranchPlan
     }
 }
 
-/// <param name="BasedOn">The plan to copy; without it the one published for <paramref name="Area"/>.</param>
+/// <param name="BasedOn">The plan to copy; without it the grids that hold in <paramref name="Area"/> today.</param>
 /// <param name="Area">Only this part of it; without it all.</param>
 internal sealed record BranchPlanRequest(string? Name, Guid? BasedOn, string? Area);

@@ -39,6 +39,38 @@ public sealed class BranchPlanTests(GisApi api) : IClassFixture<GisApi>
     }
 
     [Fact]
+    public async Task A_branch_without_a_base_has_the_grids_in_force_also_those_of_a_part_that_was_published_later()
+    {
+        var district = await SmallDistrict.Create(api, "170105");
+        Guid part = await api.Read<Guid>($"""
+            WITH made AS (INSERT INTO plan (district, name, area, created_by, based_on)
+                VALUES ('{district.Code}', '一社区', '{district.FirstCommunity}', 't', '{district.Plan}') RETURNING id)
+            INSERT INTO grid (district, plan_id, id, area, code, name, people, geom)
+            SELECT district, made.id, grid.id, area, code, '新名', people, geom FROM grid, made
+            WHERE plan_id = '{district.Plan}' AND area = '{district.FirstCommunity}' RETURNING plan_id
+            """);
+        await api.Execute($"""
+            INSERT INTO grid_building (district, plan_id, building_id, grid_id, area)
+            SELECT district, '{part}', building_id, grid_id, area FROM grid_building
+            WHERE plan_id = '{district.Plan}' AND area = '{district.FirstCommunity}';
+            UPDATE plan SET status = 'published', effective_from = DATE '2026-02-01' WHERE id = '{part}'
+            """);
+        using var planner = await api.SignIn("planner", district.Code);
+
+        var made = await planner.PostAsJsonAsync("/api/v1/plans", new { name = "全区", area = district.Code });
+        var copy = await planner.PostAsJsonAsync("/api/v1/plans", new { name = "旧", basedOn = district.Plan });
+        var nothing = await planner.PostAsJsonAsync("/api/v1/plans", new { name = "无" });
+
+        string names = "SELECT string_agg(name, ',' ORDER BY code) FROM grid WHERE plan_id =";
+        Guid id = (Guid)(await made.Content.ReadFromJsonAsync<JsonObject>())!["id"]!;
+        Guid old = (Guid)(await copy.Content.ReadFromJsonAsync<JsonObject>())!["id"]!;
+        Assert.StartsWith("新名,", await api.Read<string>($"{names} '{id}'"), StringComparison.Ordinal);
+        Assert.DoesNotContain("新名", await api.Read<string>($"{names} '{old}'"), StringComparison.Ordinal);
+        Assert.Equal(4L, await api.Read<long>($"SELECT count(*) FROM grid_building WHERE plan_id = '{id}'"));
+        Assert.Equal(HttpStatusCode.BadRequest, nothing.StatusCode);
+    }
+
+    [Fact]
     public async Task Nobody_branches_more_than_the_account_covers()
     {
         var district = await SmallDistrict.Create(api, "170103");
