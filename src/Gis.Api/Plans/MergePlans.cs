@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Gis.Api.Audit;
 using Gis.Api.Database;
 using Gis.Api.Hosting;
+using Gis.Spatial.Partition;
 using Gis.Spatial.Partition.Comparing;
 using Gis.Spatial.Partition.Editing;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -10,7 +11,8 @@ namespace Gis.Api.Plans;
 
 /// <summary>POST /plans/{id}/merge — a new draft with the changes of this one and of another of the same base.</summary>
 /// <remarks>
-/// Without a preference any ground that both gave away differently refuses the merge, and the places are in the answer.
+/// Without a preference any ground that both gave away differently, and any grid that both described differently,
+/// refuses the merge, and the places are in the answer.
 /// With one the merge is made, and each such place is pinned to the new draft as a comment.
 /// </remarks>
 internal static class MergePlans
@@ -46,27 +48,39 @@ internal static class MergePlans
                 $"The drafts cannot be merged: {broken.Message}", $"无法合并草案:{broken.Message}");
         }
 
-        if (result.Conflicts.Count > 0 && preference is null)
+        var described = await drafts.DescribedTwice(session, cancellationToken);
+        MergeConflict[] conflicts = [.. result.Conflicts, .. described.Select(Described)];
+        if (conflicts.Length > 0 && preference is null)
         {
-            return Conflicting(result.Conflicts);
+            return Conflicting(conflicts, described.Count);
         }
 
         string name = request.Name?.Trim() is { Length: >= 1 and <= 200 } given ? given : drafts.Mine.Plan.Name;
-        var response = await Store(session, drafts, result, name, cancellationToken);
+        var made = await drafts.Store(
+            session,
+            result.Polygons,
+            name,
+            [.. described.Select(grid => grid.Id)],
+            preference ?? MergePreference.Mine,
+            cancellationToken);
+        var response = await Note(session, drafts, made, conflicts, cancellationToken);
         await session.Commit(cancellationToken);
         return TypedResults.Created($"/api/v1/plans/{response.Plan.Id}", response);
     }
 
-    private static async Task<MergePlansResponse> Store(
+    /// <summary>Names, kinds and the like that both changed: no ground is in question, but a place is.</summary>
+    private static MergeConflict Described(GridPolygon grid) =>
+        new(grid.Id, grid.Id, grid.Id, grid.Id, grid.Geometry, SquareMetres: 0);
+
+    private static async Task<MergePlansResponse> Note(
         GisSession session,
         MergedDrafts drafts,
-        TilingMergeResult result,
-        string name,
+        Guid id,
+        MergeConflict[] conflicts,
         CancellationToken cancellationToken)
     {
-        var id = await drafts.Store(session, result.Polygons, name, cancellationToken);
         var merged = (await Plan.Find(session, id, cancellationToken))!;
-        foreach (var conflict in result.Conflicts)
+        foreach (var conflict in conflicts)
         {
             await AddComment.Insert(session, merged, conflict.Place, Sentence(conflict), cancellationToken);
         }
@@ -79,10 +93,10 @@ internal static class MergePlans
             new()
             {
                 ["merged"] = new JsonArray(drafts.Mine.Plan.Id.ToString(), drafts.Theirs.Plan.Id.ToString()),
-                ["conflicts"] = result.Conflicts.Count,
+                ["conflicts"] = conflicts.Length,
             },
             cancellationToken);
-        return new(merged, [.. result.Conflicts.Select(Item)]);
+        return new(merged, [.. conflicts.Select(Item)]);
     }
 
     private static bool TryReadPreference(string? prefer, out MergePreference? preference)
@@ -97,17 +111,29 @@ internal static class MergePlans
         return prefer is null || preference is not null;
     }
 
-    private static GisProblem Conflicting(IReadOnlyList<MergeConflict> conflicts) => new(
-        "merge-conflict",
-        409,
-        new(
-            $"The drafts give {conflicts.Count} places to different grids: say whom to prefer, or agree first.",
-            $"两个草案对 {conflicts.Count} 处地块的归属不一致,请指定以哪一方为准,或先行协商。"),
-        new JsonObject
+    private static GisProblem Conflicting(MergeConflict[] conflicts, int described)
+    {
+        int ground = conflicts.Length - described;
+        string english = string.Join(" and ", new[]
         {
-            ["type"] = "FeatureCollection",
-            ["features"] = new JsonArray([.. conflicts.Select(Feature)]),
-        });
+            ground > 0 ? $"give {ground} places to different grids" : null,
+            described > 0 ? $"describe {described} grids differently" : null,
+        }.OfType<string>());
+        string chinese = string.Join("、", new[]
+        {
+            ground > 0 ? $"对 {ground} 处地块的归属不一致" : null,
+            described > 0 ? $"对 {described} 个网格的属性修改不一致" : null,
+        }.OfType<string>());
+        return new(
+            "merge-conflict",
+            409,
+            new($"The drafts {english}: say whom to prefer, or agree first.", $"两个草案{chinese},请指定以哪一方为准,或先行协商。"),
+            new JsonObject
+            {
+                ["type"] = "FeatureCollection",
+                ["features"] = new JsonArray([.. conflicts.Select(Feature)]),
+            });
+    }
 
     private static JsonObject Feature(MergeConflict conflict) => new()
     {
@@ -126,9 +152,10 @@ internal static class MergePlans
         conflict.Base, conflict.Mine, conflict.Theirs, conflict.Taken, conflict.SquareMetres,
         PlanGeoJson.Write(conflict.Place));
 
-    private static string Sentence(MergeConflict conflict) =>
-        $"合并冲突 / merge conflict: {conflict.Base ?? "-"} → {conflict.Mine ?? "-"} | {conflict.Theirs ?? "-"}; "
-        + $"{conflict.Taken ?? "-"} ({conflict.SquareMetres:F0} m²)";
+    private static string Sentence(MergeConflict conflict) => conflict.SquareMetres == 0 && conflict.Mine == conflict.Theirs
+        ? $"合并冲突:两方都修改了 {conflict.Mine} 的属性 / merge conflict: both changed the attributes of {conflict.Mine}"
+        : $"合并冲突 / merge conflict: {conflict.Base ?? "-"} → {conflict.Mine ?? "-"} | {conflict.Theirs ?? "-"}; "
+            + $"{conflict.Taken ?? "-"} ({conflict.SquareMetres:F0} m²)";
 }
 
 /// <param name="With">The other draft.</param>

@@ -1,6 +1,7 @@
 using Gis.Api.Database;
 using Gis.Api.Hosting;
 using Gis.Spatial.Partition;
+using Gis.Spatial.Partition.Comparing;
 using NetTopologySuite.Geometries;
 
 namespace Gis.Api.Plans;
@@ -23,7 +24,24 @@ internal sealed record MergedDrafts(PlanVersion Basis, PlanVersion Mine, PlanVer
         VALUES ($1, $2, $3, $4, $5, $6, 'merge')
         """;
 
-    // The other columns of a grid come from the draft that changed them; from this one where both did.
+    private const string Described =
+        "name, kind, workload_hours, required_skills, attributes, wished_skills, wished_grade, wished_languages";
+
+    // Grids that both drafts describe anew, and not alike.
+    private const string DescribedTwiceSql = $"""
+        WITH described AS (
+            SELECT plan_id, code, (SELECT row(d.*)::text FROM (SELECT {Described}) d) AS words, geom
+            FROM grid WHERE district = $1 AND plan_id IN ($2, $3, $4)
+        )
+        SELECT m.code, m.geom
+        FROM described m
+        JOIN described t ON t.plan_id = $4 AND t.code = m.code AND t.words <> m.words
+        JOIN described b ON b.plan_id = $2 AND b.code = m.code AND b.words <> m.words AND b.words <> t.words
+        WHERE m.plan_id = $3
+        ORDER BY m.code
+        """;
+
+    // The other columns of a grid come from the draft that changed them; where both did, from the one that is preferred.
     private const string InsertGrids = """
         INSERT INTO grid (district, plan_id, id, area, code, name, kind, workload_hours, required_skills, attributes,
             wished_skills, wished_grade, wished_languages, geom)
@@ -34,6 +52,7 @@ internal sealed record MergedDrafts(PlanVersion Basis, PlanVersion Mine, PlanVer
         LEFT JOIN grid m ON m.district = $1 AND m.plan_id = $4 AND m.code = w.code
         LEFT JOIN grid t ON t.district = $1 AND t.plan_id = $5 AND t.code = w.code
         JOIN grid s ON s.district = $1 AND s.code = w.code AND s.plan_id = CASE
+            WHEN w.code = ANY ($8) THEN $9
             WHEN t.id IS NOT NULL AND (m.id IS NULL
                 OR (m.name, m.kind, m.workload_hours, m.required_skills, m.attributes, m.wished_skills, m.wished_grade,
                     m.wished_languages)
@@ -78,9 +97,31 @@ internal sealed record MergedDrafts(PlanVersion Basis, PlanVersion Mine, PlanVer
             await PlanVersion.Read(session, theirs, mine.Area, cancellationToken)), null);
     }
 
+    /// <summary>Grids of this draft whose name, kind or other attributes both drafts changed, and not alike.</summary>
+    public async Task<IReadOnlyList<GridPolygon>> DescribedTwice(
+        GisSession session, CancellationToken cancellationToken)
+    {
+        List<GridPolygon> grids = [];
+        await using var command = session.Command(DescribedTwiceSql)
+            .With(Mine.Plan.District).With(Basis.Plan.Id).With(Mine.Plan.Id).With(Theirs.Plan.Id);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            grids.Add(new(reader.GetString(0), await reader.GetFieldValueAsync<Geometry>(1, cancellationToken)));
+        }
+
+        return grids;
+    }
+
     /// <summary>Makes the draft that holds the merged grids; returns its id.</summary>
+    /// <param name="disputed">Codes of grids that are described as the preferred plan has them.</param>
     public async Task<Guid> Store(
-        GisSession session, IReadOnlyList<GridPolygon> polygons, string name, CancellationToken cancellationToken)
+        GisSession session,
+        IReadOnlyList<GridPolygon> polygons,
+        string name,
+        IReadOnlyList<string> disputed,
+        MergePreference preference,
+        CancellationToken cancellationToken)
     {
         var id = Guid.NewGuid();
         var plan = Mine.Plan;
@@ -93,7 +134,8 @@ internal sealed record MergedDrafts(PlanVersion Basis, PlanVersion Mine, PlanVer
         await using (var grids = session.Command(InsertGrids)
             .With(plan.District).With(id).With(Basis.Plan.Id).With(plan.Id).With(Theirs.Plan.Id)
             .With(polygons.Select(grid => grid.Id).ToArray())
-            .With(polygons.Select(grid => grid.Geometry).ToArray()))
+            .With(polygons.Select(grid => grid.Geometry).ToArray())
+            .With(disputed.ToArray()).With(Preferred(preference)))
         {
             await grids.ExecuteNonQueryAsync(cancellationToken);
         }
@@ -102,6 +144,13 @@ internal sealed record MergedDrafts(PlanVersion Basis, PlanVersion Mine, PlanVer
         await place.ExecuteNonQueryAsync(cancellationToken);
         return id;
     }
+
+    private Guid Preferred(MergePreference preference) => preference switch
+    {
+        MergePreference.Theirs => Theirs.Plan.Id,
+        MergePreference.Base => Basis.Plan.Id,
+        _ => Mine.Plan.Id,
+    };
 }
 
 /// <summary>The grids of one plan inside an area, by code.</summary>

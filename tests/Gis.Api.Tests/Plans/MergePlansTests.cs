@@ -59,6 +59,37 @@ public sealed class MergePlansTests(GisApi api) : IClassFixture<GisApi>
         Assert.Single(comments!["items"]!.AsArray());
     }
 
+    [Theory]
+    [InlineData(1, "this", "甲名")]
+    [InlineData(2, "with", "乙名")]
+    [InlineData(3, "base", "网格0")]
+    public async Task A_grid_that_both_named_differently_is_a_conflict_until_one_is_preferred(
+        int number, string prefer, string name)
+    {
+        var town = await ReviewTown.Create(api, $"18061{number}", grids: 2);
+        var (first, mine) = await town.Branch("甲");
+        var (_, theirs) = await town.Branch("乙");
+        await api.Execute($"""
+            UPDATE grid SET name = '甲名' WHERE plan_id = '{mine}' AND code = '{town.Grid(0)}';
+            UPDATE grid SET name = '乙名' WHERE plan_id = '{theirs}' AND code = '{town.Grid(0)}';
+            UPDATE grid SET kind = 'special' WHERE plan_id = '{theirs}' AND code = '{town.Grid(1)}';
+            """);
+
+        var refused = await Merge(first, mine, new { with = theirs });
+        var merged = await Merge(first, mine, new { with = theirs, prefer });
+
+        Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
+        var problem = (await refused.Content.ReadFromJsonAsync<JsonObject>())!;
+        Assert.Contains("describe 1 grids differently", (string)problem["title"]!, StringComparison.Ordinal);
+        Assert.Equal(town.Grid(0), (string)problem["place"]!["features"]![0]!["properties"]!["this"]!);
+        Assert.Equal(HttpStatusCode.Created, merged.StatusCode);
+        Guid id = (Guid)(await merged.Content.ReadFromJsonAsync<JsonObject>())!["plan"]!["id"]!;
+        string grid = $"FROM grid WHERE plan_id = '{id}' AND code =";
+        Assert.Equal(name, await api.Read<string>($"SELECT name {grid} '{town.Grid(0)}'"));
+        Assert.Equal("special", await api.Read<string>($"SELECT kind {grid} '{town.Grid(1)}'"));
+        Assert.Equal(1L, await api.Read<long>($"SELECT count(*) FROM plan_comment WHERE plan_id = '{id}'"));
+    }
+
     [Fact]
     public async Task Drafts_of_different_plans_are_not_merged()
     {
