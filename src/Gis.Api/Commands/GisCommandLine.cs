@@ -56,7 +56,10 @@ internal static class GisCommandLine
         }
     }
 
-    private static string Name(Command command) => command is RootCommand ? string.Empty : command.Name + " ";
+    /// <summary>The verbs that lead to a command, such as "plan check ".</summary>
+    private static string Name(Command command) => command is RootCommand
+        ? string.Empty
+        : command.Parents.OfType<Command>().Select(Name).FirstOrDefault(string.Empty) + command.Name + " ";
 
     private static RootCommand CreateRoot()
     {

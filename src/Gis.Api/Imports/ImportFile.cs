@@ -22,6 +22,12 @@ internal static class ImportFile
             return await new ImportOsm(session, request, district).Run(progress, cancellationToken);
         }
 
+        if (request.MaxGapMetres is not (>= 0 and <= Plans.Faults.RepairChoice.WidestMetres))
+        {
+            throw new ImportRefusedException(
+                $"The widest gap to repair is a number of metres from 0 to {Plans.Faults.RepairChoice.WidestMetres:N0}.");
+        }
+
         if (request.Owner == "priority" || !Plans.Faults.RepairChoice.Owners.ContainsKey(request.Owner))
         {
             throw new ImportRefusedException(

@@ -36,6 +36,24 @@ public sealed class PlanFileVerbsTests : IDisposable
         Assert.True(PartitionCheck.Find(polygons).IsClean);
     }
 
+    [Theory]
+    [InlineData("--max-gap", "NaN")]
+    [InlineData("--max-gap", "-1")]
+    [InlineData("--snap", "Infinity")]
+    [InlineData("--sliver", "-0.5")]
+    [InlineData("--only", "overlap,foo")]
+    public async Task A_width_or_kind_that_means_nothing_is_wrong_usage_and_writes_nothing(string option, string value)
+    {
+        string input = Write("in.geojson", Overlapping);
+        string output = Path.Combine(folder.FullName, "none.geojson");
+
+        Assert.Equal(
+            GisCommandLine.WrongUsage,
+            await GisCommandLine.Run(["plan", "repair", input, "--out", output, option, value]));
+
+        Assert.False(File.Exists(output));
+    }
+
     [Fact]
     public async Task Polygons_of_no_known_place_are_judged_in_their_plane_and_written_there()
     {
@@ -74,7 +92,7 @@ public sealed class PlanFileVerbsTests : IDisposable
         string[] repair = ["plan", "repair", input, "--out", output, "--report", report];
 
         Assert.Equal(1, await GisCommandLine.Run([.. repair, "--accept", "nobody"]));
-        Assert.Equal(1, await GisCommandLine.Run([.. repair, "--only", "hole"]));
+        Assert.Equal(2, await GisCommandLine.Run([.. repair, "--only", "hole"]));
         Assert.False(File.Exists(output));
         Assert.Equal(0, await GisCommandLine.Run([.. repair, "--decline", overlap]));
         Assert.Contains(Verdicts(), item => item == (overlap, "declined"));

@@ -8,10 +8,10 @@ internal static class PlanCheckCommand
 {
     private const int ShownFaults = 20;
 
-    private static readonly Option<double> OpenGap = new("--open-gap")
+    private static readonly Option<double> OpenGap = PlanFileOptions.InMetres(new("--open-gap")
     {
         Description = "Also find borders nearer to each other than this many metres with open ground between.",
-    };
+    });
 
     public static Command Create()
     {

@@ -24,11 +24,11 @@ internal static class PlanFileOptions
 
     public static readonly Option<string> Encoding = new("--encoding") { Description = "Text encoding, for example GB18030." };
 
-    public static readonly Option<double> Sliver = new("--sliver")
+    public static readonly Option<double> Sliver = InMetres(new("--sliver")
     {
         Description = "Gaps narrower than this many metres count as slivers.",
         DefaultValueFactory = _ => 1,
-    };
+    });
 
     public static readonly Option<FileInfo> Buildings = new("--buildings")
     {
@@ -42,6 +42,19 @@ internal static class PlanFileOptions
             ? [.. PlanFile.Read(file.FullName, null, null, plan.Beside(Source(parsed)), cancellationToken).Rounded().Polygons
                 .Select(polygon => polygon.Geometry)]
             : [];
+
+    /// <summary>A width below zero means nothing, and one that is no number would let every gap go.</summary>
+    public static Option<double> InMetres(Option<double> option)
+    {
+        option.Validators.Add(result =>
+        {
+            if (!result.Implicit && result.GetValueOrDefault<double>() is not (>= 0 and < double.PositiveInfinity))
+            {
+                result.AddError($"{option.Name} is a number of metres, 0 or more.");
+            }
+        });
+        return option;
+    }
 
     public static void AddTo(Command command)
     {

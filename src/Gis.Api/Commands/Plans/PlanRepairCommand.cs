@@ -12,16 +12,16 @@ internal static class PlanRepairCommand
         Description = "Where to write the polygons of a file: .geojson .json .gpkg .shp .shp.zip .csv.",
     };
 
-    private static readonly Option<double> MaxGap = new("--max-gap")
+    private static readonly Option<double> MaxGap = PlanFileOptions.InMetres(new("--max-gap")
     {
         Description = "Gaps up to this many metres wide are given to a neighbour; wider ones stay.",
         DefaultValueFactory = _ => 1,
-    };
+    });
 
-    private static readonly Option<double> Snap = new("--snap")
+    private static readonly Option<double> Snap = PlanFileOptions.InMetres(new("--snap")
     {
         Description = "Unmatched corners nearer to each other than this many metres become one.",
-    };
+    });
 
     private static readonly Option<string> Owner = new("--owner")
     {
@@ -68,6 +68,11 @@ internal static class PlanRepairCommand
         StoredPlan.AddTo(command);
         command.Validators.Add(result =>
         {
+            if (Split(result.GetValue(Only)).Except(RepairChoice.Kinds).FirstOrDefault() is { } unknown)
+            {
+                result.AddError(RepairChoice.NoKind(unknown).Text.English);
+            }
+
             if ((result.GetResult(StoredPlan.Id) is { Implicit: false }) == (result.GetResult(Out) is { Implicit: false }))
             {
                 result.AddError("Say --out for a file; a plan of the store is mended where it is.");
@@ -142,11 +147,6 @@ internal static class PlanRepairCommand
         };
         var (before, made) = file.Find(check);
         string[] kinds = List(parsed, Only);
-        if (kinds.FirstOrDefault(name => !RepairChoice.Kinds.Contains(name)) is { } unknown)
-        {
-            throw new CommandException(RepairChoice.NoKind(unknown).Text.English);
-        }
-
         var (polygons, outline) = file.Rounded();
         var result = PartitionRepair.Run(polygons, outline, new()
         {
@@ -176,7 +176,9 @@ internal static class PlanRepairCommand
             : [.. ids];
     }
 
-    private static string[] List(ParseResult parsed, Option<string> option) => (parsed.GetValue(option) ?? "")
+    private static string[] List(ParseResult parsed, Option<string> option) => Split(parsed.GetValue(option));
+
+    private static string[] Split(string? list) => (list ?? "")
         .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private static string[] PriorityOf(ParseResult parsed, IReadOnlyList<GridPolygon> polygons)

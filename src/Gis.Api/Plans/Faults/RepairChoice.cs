@@ -20,7 +20,7 @@ internal sealed record RepairChoice(
     public const string Sliver = "sliver";
 
     /// <summary>Farthest that a repair may go; wider ground is drawn by hand.</summary>
-    private const double WidestMetres = 1_000;
+    public const double WidestMetres = 1_000;
 
     public static IReadOnlyDictionary<string, RepairOwner> Owners { get; } = new Dictionary<string, RepairOwner>(StringComparer.Ordinal)
     {
