@@ -47,6 +47,7 @@ internal static class FindGridOn
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         return await reader.ReadAsync(cancellationToken)
             ? TypedResults.Ok(ListGridsOn.Read(reader))
-            : Problems.NotFound("grid", $"{day:yyyy-MM-dd}");
+            : new GisProblem("not-found", 404, new(
+                $"No grid holds there on {day:yyyy-MM-dd}.", $"{day:yyyy-MM-dd} 该处没有生效的网格。"));
     }
 }

@@ -46,6 +46,10 @@ internal sealed class FaultHandler : IExceptionHandler
             SqlState: PostgresErrorCodes.CheckViolation or PostgresErrorCodes.ForeignKeyViolation
                 or PostgresErrorCodes.NotNullViolation or PostgresErrorCodes.InsufficientPrivilege,
         } => Problems.Refused(),
+        PostgresException
+        {
+            SqlState: PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter,
+        } => Problems.UnstorableText(),
         NpgsqlException { IsTransient: true } => Problems.Unavailable(),
         _ => Problems.Fault(),
     };

@@ -103,6 +103,23 @@ public static class Problems
         }),
         fault.Hint is { } place ? JsonNode.Parse(place) : null);
 
+    /// <summary>The same, found before a review begins.</summary>
+    /// <param name="grids">The grids concerned, else the area.</param>
+    internal static GisProblem BrokenDraft(string fault, string grids, string place)
+    {
+        var (english, chinese) = fault switch
+        {
+            "overlap" => ($"Grids {grids} overlap", $"网格 {grids} 重叠"),
+            "gap" => ($"Ground of {grids} belongs to no grid", $"{grids} 内有地块不属于任何网格"),
+            _ => ($"Ground of {grids} lies outside of the area", $"{grids} 有地块超出所属区域"),
+        };
+        return new(
+            "broken-plan",
+            422,
+            new($"{english}: repair the draft, then submit it.", $"{chinese},请先修复草案再提交。"),
+            JsonNode.Parse(place));
+    }
+
     internal static GisProblem PublishedIsKept() => Conflict(
         "The grids of a published plan do not change: branch it and publish the branch.",
         "已发布方案的网格不可更改,请先建立分支再发布。");
@@ -111,6 +128,10 @@ public static class Problems
 
     internal static GisProblem Refused() => new("unprocessable", 422, new(
         "A value breaks a rule of the store, so nothing was stored.", "数据不符合存储规则,未保存任何内容。"));
+
+    /// <summary>U+0000, which JSON may hold and the store may not.</summary>
+    internal static GisProblem UnstorableText() => Invalid(
+        "A text holds a character that cannot be stored.", "文本中含有无法保存的字符。");
 
     internal static GisProblem Fault() => new("fault", 500, new(
         "The program met a fault; the server's log has the details.", "程序发生故障,详情见服务器日志。"));

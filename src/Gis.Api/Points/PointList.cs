@@ -21,23 +21,11 @@ internal sealed record PointList(IReadOnlyList<TestedPoint> Points, IReadOnlyLis
         var (list, refused) = request.HasJsonContentType()
             ? await ReadJson(request, cancellationToken)
             : await ReadCsv(request, crs, cancellationToken);
-        return list switch
-        {
-            null => (null, refused),
-            { Points.Count: 0 or > MostPoints } => (null, Problems.Unprocessable(
-                $"Send 1 to {MostPoints:N0} points at a time.", $"每次请提交 1 到 {MostPoints:N0} 个点。")),
-            _ when list.Points.Index().Where(point => IsNoPlace(point.Item)).ToList() is { Count: > 0 } wrong => (
-                null,
-                Faulty([.. wrong.Select(point => new FaultyRow(
-                    point.Index + 1,
-                    SourceProblemKind.OutOfRange,
-                    $"{point.Item.Longitude}, {point.Item.Latitude} is no longitude and latitude."))])),
-            _ => (list, null),
-        };
+        return list is { Points.Count: 0 or > MostPoints }
+            ? (null, Problems.Unprocessable(
+                $"Send 1 to {MostPoints:N0} points at a time.", $"每次请提交 1 到 {MostPoints:N0} 个点。"))
+            : (list, refused);
     }
-
-    private static bool IsNoPlace(TestedPoint point) =>
-        point is not { Longitude: >= -180 and <= 180, Latitude: >= -90 and <= 90 };
 
     private static async Task<(PointList? List, GisProblem? Refused)> ReadJson(
         HttpRequest request, CancellationToken cancellationToken)
@@ -45,12 +33,35 @@ internal sealed record PointList(IReadOnlyList<TestedPoint> Points, IReadOnlyLis
         try
         {
             var body = await request.ReadFromJsonAsync<TestPointsRequest>(cancellationToken);
-            return (new(body?.Points ?? [], body?.Services), null);
+            return Places(body?.Points ?? [], body?.Services);
         }
         catch (JsonException)
         {
             return (null, Problems.Malformed(StatusCodes.Status400BadRequest));
         }
+    }
+
+    /// <summary>The places as they were sent; a row that lacks a number, or has one out of range, has none.</summary>
+    private static (PointList? List, GisProblem? Refused) Places(
+        IReadOnlyList<SentPoint?> sent, IReadOnlyList<string>? services)
+    {
+        List<FaultyRow> faulty = [];
+        List<TestedPoint> points = [];
+        foreach (var (index, point) in sent.Take(MostPoints + 1).Index())
+        {
+            if (point is { Longitude: >= -180 and <= 180, Latitude: >= -90 and <= 90 })
+            {
+                points.Add(new(point.Id, point.Longitude.Value, point.Latitude.Value));
+            }
+            else
+            {
+                faulty.Add(point is { Longitude: { } longitude, Latitude: { } latitude }
+                    ? new(index + 1, SourceProblemKind.OutOfRange, $"{longitude}, {latitude} is no longitude and latitude.")
+                    : new(index + 1, SourceProblemKind.NoGeometry, "Give longitude and latitude."));
+            }
+        }
+
+        return faulty.Count == 0 ? (new(points, services), null) : (null, Faulty(faulty));
     }
 
     private static async Task<(PointList? List, GisProblem? Refused)> ReadCsv(
@@ -132,4 +143,6 @@ internal sealed record PointList(IReadOnlyList<TestedPoint> Points, IReadOnlyLis
 }
 
 /// <param name="Services">Services to look for; without it all of the district.</param>
-internal sealed record TestPointsRequest(IReadOnlyList<TestedPoint>? Points, IReadOnlyList<string>? Services);
+internal sealed record TestPointsRequest(IReadOnlyList<SentPoint?>? Points, IReadOnlyList<string>? Services);
+
+internal sealed record SentPoint(string? Id, double? Longitude, double? Latitude);

@@ -100,6 +100,20 @@ public sealed class EditPlanTests(GisApi api) : IClassFixture<GisApi>
             new { operation = "merge", grid = desk.FirstGrid, others = new[] { "nobody" } },
             new { operation = "dance" },
             new { operation = "reshape", grid = desk.FirstGrid },
+            new { operation = "moveVertex", from = new[] { 114.01, 22.5 } },
+            new { operation = "removeVertex" },
+            new
+            {
+                operation = "splitByLine",
+                grid = desk.FirstGrid,
+                line = new { type = "Point", coordinates = new[] { 114.005, 22.505 } },
+            },
+            new
+            {
+                operation = "setAttributes",
+                grid = desk.FirstGrid,
+                attributes = new { values = new { note = "a\0b" } },
+            },
             new { operation = "transferArea", grid = desk.FirstGrid, area = new { type = "Point", coordinates = new[] { 1, 2 } } },
         ];
 
@@ -152,6 +166,34 @@ public sealed class EditPlanTests(GisApi api) : IClassFixture<GisApi>
         await api.Execute($"UPDATE plan SET status = 'submitted' WHERE id = '{desk.Plan}'");
         Assert.Equal(
             HttpStatusCode.Conflict, (await desk.Send(DraftDesk.Split(desk.FirstGrid, 114.003))).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_corner_that_is_left_out_is_not_taken_for_the_equator()
+    {
+        var desk = await Open();
+
+        var response = await desk.Send(new { operation = "moveVertex", from = new[] { 114.01, 22.5 } });
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_draft_with_a_gap_is_not_submitted_and_the_answer_says_where_it_is()
+    {
+        var desk = await Open();
+        await api.Execute($"""
+            UPDATE grid SET geom = ST_MakeEnvelope(114, 22.5, 114.008, 22.51, 4326)
+            WHERE plan_id = '{desk.Plan}' AND code = '{desk.FirstGrid}'
+            """);
+
+        var refused = await Submit(desk);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        var problem = await refused.Content.ReadFromJsonAsync<JsonObject>();
+        Assert.Equal("/problems/broken-plan", (string)problem!["type"]!);
+        Assert.InRange((double)problem["place"]!["coordinates"]![0]!, 114.008, 114.01);
+        Assert.Equal("draft", await api.Read<string>($"SELECT status FROM plan WHERE id = '{desk.Plan}'"));
     }
 
     [Fact]

@@ -44,6 +44,22 @@ public sealed class TestPointsTests(GisApi api) : IClassFixture<GisApi>
     }
 
     [Fact]
+    public async Task A_point_that_lacks_a_number_is_named_and_not_taken_for_the_equator()
+    {
+        await ReviewTown.Create(api, "180809", grids: 2);
+        using var planner = await api.SignIn("planner", "180809");
+        const string points = """{"points":[{"longitude":114.005,"latitude":22.505},{"longitude":114.005},null]}""";
+
+        var response = await planner.PostAsync(
+            "/api/v1/districts/180809/points", new StringContent(points, Encoding.UTF8, "application/json"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
+        var rows = (await response.Content.ReadFromJsonAsync<JsonObject>())!["rows"]!.AsArray();
+        Assert.Equal([2, 3], rows.Select(row => (int)row!["row"]!));
+        Assert.All(rows, row => Assert.Equal("noGeometry", (string)row!["kind"]!));
+    }
+
+    [Fact]
     public async Task A_day_decides_the_plan_when_none_is_named()
     {
         var town = await ReviewTown.Create(api, "180802", grids: 2);

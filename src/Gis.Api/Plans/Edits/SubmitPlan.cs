@@ -15,6 +15,12 @@ internal static class SubmitPlan
     private const string SubmitSql =
         "UPDATE plan SET status = 'submitted', revision = revision + 1 WHERE district = $1 AND id = $2";
 
+    // An imported draft may still have the faults of its file: the reviewer shall not be the one to find them.
+    private const string FaultSql = """
+        SELECT fault, coalesce(nullif(array_to_string(grids, ', '), ''), area, ''), ST_AsGeoJSON(place, 8)
+        FROM gis_plan_fault($1, $2)
+        """;
+
     public static async Task<Results<Ok<SubmitAnswer>, GisProblem>> Handle(
         Guid id, HttpRequest request, GisSession session, CancellationToken cancellationToken)
     {
@@ -22,6 +28,11 @@ internal static class SubmitPlan
         if (Revision.Check(request, plan.Revision) is { } stale)
         {
             return stale;
+        }
+
+        if (await FindFault(session, plan, cancellationToken) is { } broken)
+        {
+            return broken;
         }
 
         var hits = await RuleReview.Find(session, plan, cancellationToken);
@@ -41,6 +52,16 @@ internal static class SubmitPlan
         await session.Commit(cancellationToken);
         return TypedResults.Ok(new SubmitAnswer(
             submitted!, hits.Count, [.. hits.Take(MostShown).Select(PlanHit.Of)]));
+    }
+
+    private static async Task<GisProblem?> FindFault(
+        GisSession session, DraftPlan plan, CancellationToken cancellationToken)
+    {
+        await using var command = session.Command(FaultSql).With(plan.District).With(plan.Id);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken)
+            ? Problems.BrokenDraft(reader.GetString(0), reader.GetString(1), reader.GetString(2))
+            : null;
     }
 
     /// <param name="hits">Hard ones first.</param>
