@@ -26,6 +26,9 @@ public sealed record GisProblem(string Type, int Status, Bilingual Text, JsonNod
     /// <summary>Every row of a table that cannot be taken, where rows are the problem.</summary>
     public JsonNode? Rows { get; init; }
 
+    /// <summary>Other plans, where they are the problem.</summary>
+    public JsonNode? Plans { get; init; }
+
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
         builder.Metadata.Add(new ProducesResponseTypeMetadata(
             StatusCodes.Status400BadRequest, typeof(ProblemDetails), ["application/problem+json"]));
@@ -70,6 +73,11 @@ public sealed record GisProblem(string Type, int Status, Bilingual Text, JsonNod
         if (Rows is not null)
         {
             details.Extensions["rows"] = Rows;
+        }
+
+        if (Plans is not null)
+        {
+            details.Extensions["plans"] = Plans;
         }
 
         return details;

@@ -129,7 +129,7 @@ internal sealed class RowImport
     {
         var plan = await Plan.Find(session, planId, cancellationToken);
         var today = DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime);
-        if (await PlanPublication.Publish(session, plan!, today, cancellationToken) is { } refused)
+        if (await PlanPublication.Publish(session, plan!, today, replaced: [], cancellationToken) is { } refused)
         {
             throw new ImportRefusedException(refused.Text.English);
         }

@@ -17,7 +17,10 @@ internal static class BranchPlan
         """;
 
     private const string InsertPlan = """
-        INSERT INTO plan (district, id, name, area, based_on, created_by) VALUES ($1, $2, $3, $4, $5, $6)
+        INSERT INTO plan (district, id, name, area, based_on, created_by, known_until, knows)
+        SELECT district, $2, $3, $4, id, $6, CASE WHEN $7 THEN now() ELSE known_until END,
+            CASE WHEN $7 THEN '{}' ELSE knows || id END
+        FROM plan WHERE district = $1 AND id = $5
         """;
 
     private const string CopyGrids = """
@@ -96,7 +99,8 @@ internal static class BranchPlan
     {
         var id = Guid.NewGuid();
         await using (var insert = session.Command(InsertPlan)
-            .With(basis.District).With(id).With(name).With(area).With(basis.Id).With(session.Caller.Account))
+            .With(basis.District).With(id).With(name).With(area).With(basis.Id).With(session.Caller.Account)
+            .With(copies == InForce))
         {
             await insert.ExecuteNonQueryAsync(cancellationToken);
         }

@@ -20,8 +20,10 @@ internal sealed record MergedDrafts(PlanVersion Basis, PlanVersion Mine, PlanVer
         """;
 
     private const string InsertPlan = """
-        INSERT INTO plan (district, id, name, area, based_on, created_by, source)
-        VALUES ($1, $2, $3, $4, $5, $6, 'merge')
+        INSERT INTO plan (district, id, name, area, based_on, created_by, source, known_until, knows)
+        SELECT m.district, $2, $3, $4, $5, $6, 'merge', least(m.known_until, t.known_until), m.knows || t.knows || m.id || t.id
+        FROM plan m JOIN plan t ON t.district = m.district AND t.id = $8
+        WHERE m.district = $1 AND m.id = $7
         """;
 
     private const string Described =
@@ -126,7 +128,8 @@ internal sealed record MergedDrafts(PlanVersion Basis, PlanVersion Mine, PlanVer
         var id = Guid.NewGuid();
         var plan = Mine.Plan;
         await using (var insert = session.Command(InsertPlan)
-            .With(plan.District).With(id).With(name).With(plan.Area).With(Basis.Plan.Id).With(session.Caller.Account))
+            .With(plan.District).With(id).With(name).With(plan.Area).With(Basis.Plan.Id).With(session.Caller.Account)
+            .With(plan.Id).With(Theirs.Plan.Id))
         {
             await insert.ExecuteNonQueryAsync(cancellationToken);
         }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Gis.Api.Audit;
 using Gis.Api.Database;
 using Gis.Api.Hosting;
@@ -28,14 +29,21 @@ internal static class PlanPublication
         """;
 
     private const string PublishSql = """
-        UPDATE plan SET status = 'published', effective_from = $2, revision = revision + 1 WHERE id = $1
+        UPDATE plan SET status = 'published', effective_from = $2, revision = revision + 1,
+            known_until = clock_timestamp(), knows = '{}'
+        WHERE id = $1
         """;
 
     private const string KeepCountsSql = "SELECT gis_keep_counts($1, $2)";
 
     /// <summary>Publishes for the caller to commit; null, or why the plan cannot be published.</summary>
+    /// <param name="replaced">Plans published while this one was drawn that it may undo.</param>
     public static async Task<GisProblem?> Publish(
-        GisSession session, Plan plan, DateOnly effectiveFrom, CancellationToken cancellationToken)
+        GisSession session,
+        Plan plan,
+        DateOnly effectiveFrom,
+        IReadOnlyList<Guid> replaced,
+        CancellationToken cancellationToken)
     {
         var (latest, today) = await LatestDay(session, plan, cancellationToken);
         if (effectiveFrom > today.AddYears(MostYearsAhead))
@@ -52,6 +60,11 @@ internal static class PlanPublication
                 $"该区域已有方案自 {latest:yyyy-MM-dd} 起生效,新方案的生效日期不得早于该日。");
         }
 
+        if (await UnknownPlans.Find(session, plan, replaced, cancellationToken) is { } undone)
+        {
+            return undone;
+        }
+
         var change = await PlanSuccession.Read(session, plan, effectiveFrom, cancellationToken);
         var (final, refused) = await CodeIssue.Run(session, plan, change, effectiveFrom, cancellationToken);
         if (final is null)
@@ -66,7 +79,12 @@ internal static class PlanPublication
             plan.District,
             "plan.publish",
             plan.Id.ToString(),
-            new() { ["effectiveFrom"] = effectiveFrom.ToString("O"), ["area"] = plan.Area },
+            new()
+            {
+                ["effectiveFrom"] = effectiveFrom.ToString("O"),
+                ["area"] = plan.Area,
+                ["replaces"] = new JsonArray([.. replaced.Select(id => JsonValue.Create(id))]),
+            },
             cancellationToken);
         return null;
     }

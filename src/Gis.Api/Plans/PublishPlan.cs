@@ -38,7 +38,7 @@ internal static class PublishPlan
             return refused!;
         }
 
-        if (await PlanPublication.Publish(session, plan, effectiveFrom, cancellationToken) is { } problem)
+        if (await PlanPublication.Publish(session, plan, effectiveFrom, request.Replaces ?? [], cancellationToken) is { } problem)
         {
             return problem;
         }
@@ -55,4 +55,5 @@ internal static class PublishPlan
     }
 }
 
-internal sealed record PublishPlanRequest(DateOnly? EffectiveFrom);
+/// <param name="Replaces">Plans published while this one was drawn that it may undo.</param>
+internal sealed record PublishPlanRequest(DateOnly? EffectiveFrom, IReadOnlyList<Guid>? Replaces);

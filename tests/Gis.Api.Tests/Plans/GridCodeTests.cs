@@ -54,7 +54,7 @@ public sealed class GridCodeTests(GisApi api) : IClassFixture<GisApi>
         Assert.Equal(HttpStatusCode.OK, (await town.Publish(merged, "2026-02-01")).StatusCode);
         var (_, restored) = await town.Branch("恢复", town.Plan);
 
-        Assert.Equal(HttpStatusCode.OK, (await town.Publish(restored, "2026-03-01")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await town.Publish(restored, "2026-03-01", merged)).StatusCode);
 
         Assert.Equal([town.Grid(2), town.Grid(3), town.Grid(5), town.Grid(6)], await Codes(restored));
     }

@@ -53,7 +53,7 @@ public sealed class GridsOnDayTests(GisApi api) : IClassFixture<GisApi>
         Guid narrow = (Guid)(await branch.Content.ReadFromJsonAsync<JsonObject>())!["id"]!;
         Assert.Equal(HttpStatusCode.OK, (await town.Publish(narrow, "2026-03-01")).StatusCode);
         var (_, again) = await town.Branch("再次全区", wide);
-        Assert.Equal(HttpStatusCode.OK, (await town.Publish(again, "2026-04-01")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await town.Publish(again, "2026-04-01", narrow)).StatusCode);
 
         async Task<string> PlansOn(string day) => string.Join(' ', (await Items(planner, $"/api/v1/grids?area=180702&date={day}"))
             .Select(grid => (Guid)grid!["plan"]!).Select(id => id == wide ? "wide" : id == narrow ? "narrow" : id == again ? "again" : "?"));

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Gis.Api.Database;
 using Gis.Api.Tests.Hosting;
+using Npgsql;
 
 namespace Gis.Api.Tests.Plans;
 
@@ -56,6 +58,70 @@ public sealed class PublishPlanTests(GisApi api) : IClassFixture<GisApi>
         Assert.Equal(
             status == 200 ? "published" : "approved",
             await api.Read<string>($"SELECT status FROM plan WHERE id = '{plan}'"));
+    }
+
+    [Fact]
+    public async Task A_draft_older_than_what_was_published_beside_it_does_not_undo_that_unnamed()
+    {
+        var town = await ReviewTown.Create(api, "180131");
+        var (_, first) = await town.Branch("先发布");
+        var (planner, second) = await town.Branch("后发布");
+        await town.Redraw(first, (town.Grid(0), 0, 2), (town.Grid(2), 2, 3), (town.Grid(3), 3, 4));
+        Assert.Equal(HttpStatusCode.OK, (await town.Publish(first, "2026-02-01")).StatusCode);
+
+        var refused = await town.Publish(second, "2026-03-01");
+
+        Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
+        var problem = (await refused.Content.ReadFromJsonAsync<JsonObject>())!;
+        Assert.Equal("/problems/undoes-published", (string)problem["type"]!);
+        var undone = Assert.Single(problem["plans"]!.AsArray())!;
+        Assert.Equal(first, (Guid)undone["id"]!);
+        Assert.Contains("先发布", (string)problem["title"]!, StringComparison.Ordinal);
+        Assert.Equal("approved", await api.Read<string>($"SELECT status FROM plan WHERE id = '{second}'"));
+        var named = await town.Send(planner, second, "publish", new { effectiveFrom = "2026-03-01", replaces = new[] { first } });
+        Assert.Equal(HttpStatusCode.OK, named.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("basedOn")]
+    [InlineData("today")]
+    [InlineData("merge")]
+    public async Task A_draft_that_follows_what_was_published_is_published_without_a_word(string way)
+    {
+        var town = await ReviewTown.Create(api, way switch { "basedOn" => "180132", "today" => "180133", _ => "180134" });
+        var (_, first) = await town.Branch("先发布");
+        var (planner, second) = await town.Branch("后发布");
+        Assert.Equal(HttpStatusCode.OK, (await town.Publish(first, "2026-02-01")).StatusCode);
+
+        var made = way switch
+        {
+            "basedOn" => await planner.PostAsJsonAsync("/api/v1/plans", new { name = "再来", basedOn = first }),
+            "today" => await planner.PostAsJsonAsync("/api/v1/plans", new { name = "再来", area = town.Code }),
+            _ => await planner.PostAsJsonAsync($"/api/v1/plans/{second}/merge", new { with = first }),
+        };
+
+        var answer = (await made.Content.ReadFromJsonAsync<JsonObject>())!;
+        var draft = (Guid)(answer["plan"] ?? answer)["id"]!;
+        Assert.Equal(HttpStatusCode.OK, (await town.Publish(draft, "2026-03-01")).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("effective_from = DATE '2025-01-01'", "plan_days_kept")]
+    [InlineData("effective_to = DATE '2026-06-01'", "plan_has_successor")]
+    [InlineData("status = 'superseded'", "plan_has_successor")]
+    public async Task The_days_of_a_published_plan_are_not_changed_by_the_services_own_role(string change, string constraint)
+    {
+        var town = await ReviewTown.Create(api, $"18014{change.Length % 10}");
+        await using var session = await GisSession.Open(api.Database, Caller.ForArea("tester", town.Code), default);
+
+        var refused = await Assert.ThrowsAsync<PostgresException>(async () =>
+        {
+            await using var command = session.Command($"UPDATE plan SET {change} WHERE id = '{town.Plan}'");
+            Assert.Equal(1, await command.ExecuteNonQueryAsync());
+            await session.Commit(default);
+        });
+
+        Assert.Equal(constraint, refused.ConstraintName);
     }
 
     [Fact]

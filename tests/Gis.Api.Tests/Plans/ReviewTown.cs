@@ -75,14 +75,14 @@ internal sealed class ReviewTown(GisApi api, string code, int grids)
     public Task Submit(Guid plan) => api.Execute($"UPDATE plan SET status = 'submitted' WHERE id = '{plan}'");
 
     /// <summary>Submits, approves and publishes through the API, approved by somebody else.</summary>
-    public async Task<HttpResponseMessage> Publish(Guid plan, string day)
+    public async Task<HttpResponseMessage> Publish(Guid plan, string day, params Guid[] replaces)
     {
         await Submit(plan);
         using var reviewer = await api.SignIn("official", code);
         using var planner = await api.SignIn("planner", code);
         var approved = await Send(reviewer, plan, "approve", null);
         Assert.True(approved.IsSuccessStatusCode, await approved.Content.ReadAsStringAsync());
-        return await Send(planner, plan, "publish", new { effectiveFrom = day });
+        return await Send(planner, plan, "publish", new { effectiveFrom = day, replaces });
     }
 
     /// <summary>Posts a step with the plan's own revision.</summary>

@@ -14,15 +14,21 @@ internal static class PlanPublishCommand
         Description = "First day, as 2026-01-31 (default: today).",
     };
 
+    private static readonly Option<Guid[]> Replaces = new("--replaces")
+    {
+        Description = "Plans published while this one was drawn that it may undo.",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
     public static Command Create()
     {
-        Command command = new("publish", "Publish a plan; the area's former plan is superseded.") { Id, EffectiveFrom };
+        Command command = new("publish", "Publish a plan; the area's former plan is superseded.") { Id, EffectiveFrom, Replaces };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             CommandContext context = new(parsed);
             var from = parsed.GetValue(EffectiveFrom)
                 ?? DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime);
-            var plan = await Publish(context, parsed.GetValue(Id), from, cancellationToken);
+            var plan = await Publish(context, parsed.GetValue(Id), from, parsed.GetValue(Replaces) ?? [], cancellationToken);
             context.Answer(plan, [$"{plan.Name} is published from {from:yyyy-MM-dd}."]);
             return 0;
         });
@@ -30,7 +36,7 @@ internal static class PlanPublishCommand
     }
 
     private static async Task<Plan> Publish(
-        CommandContext context, Guid id, DateOnly from, CancellationToken cancellationToken)
+        CommandContext context, Guid id, DateOnly from, Guid[] replaced, CancellationToken cancellationToken)
     {
         await using var database = await context.OpenDatabase(cancellationToken);
         await using var session = await GisSession.Open(database, Caller.CommandLine, cancellationToken);
@@ -43,7 +49,7 @@ internal static class PlanPublishCommand
                 $"the plan {id} is {plan.Status}: a plan is published once it is approved, or as it was imported.");
         }
 
-        if (await PlanPublication.Publish(session, plan, from, cancellationToken) is { } refused)
+        if (await PlanPublication.Publish(session, plan, from, replaced, cancellationToken) is { } refused)
         {
             throw new CommandException(refused.Text.English);
         }

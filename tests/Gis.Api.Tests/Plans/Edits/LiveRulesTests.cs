@@ -138,8 +138,6 @@ public sealed class LiveRulesTests(GisApi api) : IClassFixture<GisApi>
         string district = town.District;
         await api.Execute($"""
             INSERT INTO rule (district, code, value, unit, hard, source) VALUES
-                ('{district}', 'grid.walk_parts.max', 1, 'parts', false, 'Test'),
-                ('{district}', 'grid.border_follows.min', 0.6, 'share', false, 'Test'),
                 ('{district}', 'grid.outside_community.max', 0.5, 'm²', true, 'Test'),
                 ('{district}', 'grid.workload.max', 12, 'h', false, 'Test'),
                 ('{district}', 'grid.households.max', 350, 'households', false, 'Test');
