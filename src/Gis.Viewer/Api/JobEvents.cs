@@ -1,4 +1,3 @@
-using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 
@@ -10,15 +9,14 @@ internal sealed class JobEvents(GisClient client)
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     /// <summary>Every state of the job as the server tells it, the last one being final.</summary>
-    /// <remarks>A stream that ends early (a proxy, a restart) is followed by asking for the job itself.</remarks>
+    /// <remarks>A stream that ends early (a proxy, a restart) or falls silent is followed by asking for the job itself.</remarks>
     public async IAsyncEnumerable<Job> Follow(Guid id, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         while (true)
         {
             using (var response = await client.Open($"api/v1/jobs/{id}/events", cancellationToken))
             {
-                await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
-                await foreach (var item in SseParser.Create(stream).EnumerateAsync(cancellationToken))
+                await foreach (var item in EventStream.Read(response, EventStream.Patience, cancellationToken))
                 {
                     if (item.EventType == "progress" && Read(item.Data) is { } state)
                     {

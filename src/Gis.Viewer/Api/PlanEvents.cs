@@ -11,10 +11,13 @@ internal sealed class PlanEvents(GisClient client)
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
 
+    /// <summary>How long nothing may arrive before the connection is given up; tests have less time.</summary>
+    public TimeSpan Patience { get; init; } = EventStream.Patience;
+
     /// <summary>Every edit behind a revision and every change of the plan's status, as the server tells them.</summary>
     /// <remarks>
-    /// A stream that breaks off is opened again behind the last edit that came, so that none is missed and none comes
-    /// twice; while the server cannot be reached, the pauses grow.
+    /// A stream that breaks off or falls silent is opened again behind the last edit that came, so that none is missed
+    /// and none comes twice; while the server cannot be reached, the pauses grow.
     /// </remarks>
     /// <exception cref="ProblemException">The plan is not there, or the sign-in has ended.</exception>
     public async IAsyncEnumerable<PlanEvent> Follow(
@@ -26,14 +29,14 @@ internal sealed class PlanEvents(GisClient client)
             using var response = await Open(plan, revision, cancellationToken);
             if (response is not null)
             {
-                await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
-                await using var items = SseParser.Create(stream).EnumerateAsync(cancellationToken)
-                    .GetAsyncEnumerator(cancellationToken);
-                while (await Next(items) is { } item)
+                await foreach (var item in EventStream.Read(response, Patience, cancellationToken))
                 {
-                    pause = Pause;
-                    revision = item.Edit?.Revision ?? revision;
-                    yield return item;
+                    if (Read(item) is { } told)
+                    {
+                        pause = Pause;
+                        revision = told.Edit?.Revision ?? revision;
+                        yield return told;
+                    }
                 }
             }
 
@@ -45,35 +48,21 @@ internal sealed class PlanEvents(GisClient client)
     /// <summary>Null when the server cannot be reached now.</summary>
     private async Task<HttpResponseMessage?> Open(Guid plan, int revision, CancellationToken cancellationToken)
     {
+        using var silence = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        silence.CancelAfter(Patience);
         try
         {
-            return await client.Open($"api/v1/plans/{plan}/events", revision, cancellationToken);
+            return await client.Open($"api/v1/plans/{plan}/events", revision, silence.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Reached, but it says nothing.
+            return null;
         }
         catch (ProblemException problem) when (problem.Status >= HttpStatusCode.InternalServerError)
         {
             return null;
         }
-    }
-
-    /// <summary>Null when the stream has ended, however it did.</summary>
-    private static async Task<PlanEvent?> Next(IAsyncEnumerator<SseItem<string>> items)
-    {
-        try
-        {
-            while (await items.MoveNextAsync())
-            {
-                if (Read(items.Current) is { } item)
-                {
-                    return item;
-                }
-            }
-        }
-        catch (Exception broken) when (broken is HttpRequestException or IOException)
-        {
-            // A proxy, a restart, a sleeping laptop: the caller opens it again.
-        }
-
-        return null;
     }
 
     private static PlanEvent? Read(SseItem<string> item) => item.EventType switch

@@ -7,6 +7,8 @@ namespace Gis.Viewer.Tests.Api;
 
 public sealed class PlanEventsTests
 {
+    private static readonly TimeSpan Heartbeat = TimeSpan.FromMilliseconds(300);
+
     [Fact]
     public async Task A_stream_that_breaks_off_goes_on_behind_the_last_edit_that_came()
     {
@@ -45,6 +47,31 @@ public sealed class PlanEventsTests
         Assert.Equal([4, 5], told.Select(item => item.Edit?.Revision).OfType<int>());
         Assert.Equal("draft", told[1].Plan?.Status);
         Assert.Equal(["3", "4", "4"], streams.Asked);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_stream_that_falls_silent_without_closing_is_opened_again_behind_the_last_edit(bool isMuteAtOnce)
+    {
+        await using SilentServer server = new(Heartbeat, isMuteAtOnce);
+        using HttpClient http = new() { BaseAddress = server.Address };
+        PlanEvents events = new(new GisClient(http, new Session(null!), new Texts(null!))) { Patience = 3 * Heartbeat };
+        using CancellationTokenSource over = new(TimeSpan.FromSeconds(30));
+
+        List<int?> told = [];
+        await foreach (var item in events.Follow(Guid.Empty, 3, over.Token))
+        {
+            told.Add(item.Edit?.Revision);
+            if (told.Count == 2)
+            {
+                break;
+            }
+        }
+
+        Assert.Equal([4, 5], told);
+        Assert.Equal(isMuteAtOnce ? ["3", "3", "4"] : ["3", "4"], server.Asked);
+        Assert.False(server.WasLeftWhileItBeat);
     }
 
     /// <summary>Gives one stream after the other, with a server that is away in between.</summary>

@@ -25,11 +25,13 @@ internal static class DraftPage
     }
 
     /// <summary>The same draft on the page of a second planner.</summary>
-    public static async Task<IPage> OpenBeside(this Chromium chromium, GisProgram program, IPage first)
+    /// <param name="address">By which way the program is reached; null for the straight one.</param>
+    public static async Task<IPage> OpenBeside(
+        this Chromium chromium, GisProgram program, IPage first, string? address = null)
     {
         await program.AddSecondPlanner();
         string draft = await first.InputValueAsync("#plan");
-        var page = await chromium.OpenBeside(program.Url);
+        var page = await chromium.OpenBeside(address ?? program.Url);
         await page.SignIn(GisProgram.SecondPlanner, GisProgram.Password);
         await page.WaitForMap();
         await page.SelectOptionAsync("#plan", draft);

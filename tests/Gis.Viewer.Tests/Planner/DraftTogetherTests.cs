@@ -57,6 +57,27 @@ public sealed class DraftTogetherTests(GisProgram program, Chromium chromium)
     }
 
     [Fact]
+    public async Task News_that_a_connection_forgot_without_closing_are_fetched_after_three_heartbeats()
+    {
+        var one = await chromium.OpenDraft(program);
+        await using ForgetfulProxy proxy = new(program.Url);
+        var other = await chromium.OpenBeside(program, one, proxy.Url);
+        await one.CutInTwo();
+        await Expect(other.Locator("#news li")).ToHaveCountAsync(1);
+
+        Assert.Equal(1, proxy.Forget());
+        await one.ClickAsync("#undo");
+        await Expect(one.Locator("#edited")).ToContainTextAsync("is no more");
+
+        await other.WaitForTimeoutAsync(3_000);
+        await Expect(other.Locator("#news li")).ToHaveCountAsync(1);
+        await Expect(other.Locator("#news li")).ToHaveCountAsync(2);
+        await Expect(other.Locator("#news li").First).ToContainTextAsync("took back");
+        await other.WaitForTimeoutAsync(3_000);
+        await Expect(other.Locator("#news li")).ToHaveCountAsync(2);
+    }
+
+    [Fact]
     public async Task An_undo_that_a_lock_forbids_says_so()
     {
         var one = await chromium.OpenDraft(program);
