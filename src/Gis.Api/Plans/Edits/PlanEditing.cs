@@ -38,6 +38,7 @@ internal static class PlanEditing
             : await EditLog.After(session, plan.District, plan.Id, drawnOn, MostMissed, cancellationToken);
         var change = Draw(plan, edit, near, missed);
         var steps = GridStep.Of(change, near.Grids, code => GridStep.Begin(code, change, near.Grids, named));
+        await BegunNames.Give(session, plan, steps, cancellationToken);
         Guarded(() => CommunityBorders.RefuseIfMoved(steps));
         var around = await Surroundings.Read(session, plan, steps, cancellationToken);
         var moves = BuildingMoves.Find(steps, around.Buildings);
