@@ -34,6 +34,7 @@ public sealed record EditedGrid(
     int Households,
     int People,
     int Floating,
+    AgeGroups Groups,
     double WorkloadHours,
     double AreaSquareMetres,
     double Compactness,
@@ -51,7 +52,7 @@ public sealed record EditedGrid(
 }
 
 public sealed record GridBefore(
-    int Households, int People, int Floating, double WorkloadHours, double AreaSquareMetres);
+    int Households, int People, int Floating, AgeGroups Groups, double WorkloadHours, double AreaSquareMetres);
 
 /// <summary>Who of a grid reaches a service on foot within the minutes.</summary>
 public sealed record GridCoverage(

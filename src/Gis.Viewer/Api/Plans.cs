@@ -46,6 +46,7 @@ public sealed record GridDetail(
     int Households,
     int People,
     int Floating,
+    AgeGroups Groups,
     double WorkloadHours,
     string[] RequiredSkills,
     double AreaSquareMetres,
@@ -55,6 +56,9 @@ public sealed record GridDetail(
     string? CommunityName,
     JsonElement? Geometry,
     GridWorker? Worker);
+
+/// <summary>People up to 14, to 64, and from 65 years; those of unknown age are in none.</summary>
+public sealed record AgeGroups(int Child, int Adult, int Elder);
 
 public sealed record GridWorker(
     string Code, double HoursPerWeek, string[]? Skills, double? TravelMetres, JsonElement? Reasons);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Gis.Viewer.Tests.Hosting;
+using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Gis.Viewer.Tests.Planner;
@@ -78,6 +79,35 @@ public sealed class EffectTests(GisProgram program, Chromium chromium)
         await page.Locator("#history li .link").Nth(1).ClickAsync();
         await page.ClickAsync("#redo");
         await Expect(page.Locator("#history li")).ToHaveCountAsync(3);
+    }
+
+    [Fact]
+    public async Task People_are_told_by_age_on_the_card_and_in_the_effect_in_both_languages()
+    {
+        var page = await chromium.OpenDraft(program);
+        await page.ClickGrid();
+        long[] whole = await Ages(page.Locator("#grid-ages"));
+
+        string people = await page.Locator("#grid-people").EvaluateAsync<string>("element => element.firstChild.textContent");
+        Assert.Equal(Count(people), whole.Sum());
+        Assert.All(whole, count => Assert.True(count > 0));
+        await page.CutInTwo();
+        long[] one = await Ages(page.Locator("#edited .ages").First);
+        long[] other = await Ages(page.Locator("#edited .ages").Nth(1));
+        Assert.Equal(whole, one.Zip(other, (left, right) => left + right));
+        await Expect(page.Locator("#edited .age .difference").First).ToContainTextAsync(new Regex("[+−][0-9]"));
+
+        await page.ClickAsync(".language button[lang=zh-Hans]");
+        await Expect(page.Locator("#grid-ages [data-group='elder']")).ToContainTextAsync("65 岁及以上");
+    }
+
+    /// <summary>Children, adults and elders.</summary>
+    private static async Task<long[]> Ages(ILocator ages)
+    {
+        await Expect(ages.Locator(".age")).ToHaveCountAsync(3);
+        string[] counts = await ages.Locator(".age").EvaluateAllAsync<string[]>(
+            "all => all.map(age => age.querySelector('span').textContent)");
+        return Array.ConvertAll(counts, Count);
     }
 
     private static long Count(string text) => long.Parse(
