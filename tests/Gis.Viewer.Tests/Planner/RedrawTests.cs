@@ -26,6 +26,23 @@ public sealed class RedrawTests(GisProgram program, Chromium chromium)
     }
 
     [Fact]
+    public async Task The_two_parts_of_a_cut_are_told_apart_by_name_wherever_they_are_listed()
+    {
+        var page = await chromium.OpenDraft(program);
+        await page.ClickGrid();
+        string name = await page.InnerTextAsync("#grid-name");
+
+        await page.CutInTwo();
+
+        await Expect(page.Locator("#edited h3 .link")).ToHaveTextAsync([name, $"{name}（2）"], new() { IgnoreCase = false });
+        await page.FillAsync("#grid-search", name);
+        await Expect(page.Locator(".list .row", new() { HasText = $"{name}（2）" })).ToHaveCountAsync(1);
+        await page.ClickAsync("#undo");
+        await Expect(page.Locator(".list .row", new() { HasText = $"{name}（2）" })).ToHaveCountAsync(0);
+        await Expect(page.Locator("#grid-name")).ToHaveTextAsync(name);
+    }
+
+    [Fact]
     public async Task A_gesture_that_the_partition_cannot_take_is_answered_with_a_sentence_and_can_be_dropped()
     {
         var page = await chromium.OpenDraft(program);
