@@ -31,5 +31,7 @@ internal sealed record PlanLock(string Kind, string Id, string? Other, string Au
 
 internal sealed record GridOutline(string Code, JsonElement Geometry);
 
+internal sealed record BlockOutline(string Code, JsonElement Geometry);
+
 /// <summary>A figure that grids are held to.</summary>
 internal sealed record Rule(string Code, string Population, double Value, string Unit, bool Hard);

@@ -25,6 +25,7 @@ namespace Gis.Viewer.Api;
 [JsonSerializable(typeof(Page<LoggedEdit>))]
 [JsonSerializable(typeof(Page<PlanLock>))]
 [JsonSerializable(typeof(Page<GridOutline>))]
+[JsonSerializable(typeof(Page<BlockOutline>))]
 [JsonSerializable(typeof(Page<Rule>))]
 [JsonSerializable(typeof(JsonObject))]
 [JsonSerializable(typeof(JsonElement))]

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Gis.Viewer.Api;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
@@ -23,6 +22,14 @@ public sealed partial class MapView
     [Parameter]
     public EventCallback<CornerChange> OnCorner { get; set; }
 
+    /// <summary>Where a corner that is held rests; null as soon as it moves on.</summary>
+    [Parameter]
+    public EventCallback<CornerChange?> OnHold { get; set; }
+
+    /// <summary>The code of the grid that the hand points at, while a tool asks for one.</summary>
+    [Parameter]
+    public EventCallback<string> OnPoint { get; set; }
+
     [JSInvokable]
     public Task Picked(string layer, string? code) => OnPick.InvokeAsync(new PickedFeature(layer, code));
 
@@ -36,30 +43,13 @@ public sealed partial class MapView
     public Task Corner(CornerChange change) => OnCorner.InvokeAsync(change);
 
     [JSInvokable]
-    public Task Key(string key) => OnKey.InvokeAsync(key);
+    public Task Held(CornerChange? change) => OnHold.InvokeAsync(change);
 
-    /// <summary>GeoJSON of the grids in a box of west, south, east, north in degrees.</summary>
     [JSInvokable]
-    public async Task<string[]> BordersIn(double[] box)
-    {
-        if (BordersPath is null)
-        {
-            return [];
-        }
+    public Task Pointed(string code) => OnPoint.InvokeAsync(code);
 
-        try
-        {
-            string edges = string.Join(',', box.Select(degrees => degrees.ToString("0.######", CultureInfo.InvariantCulture)));
-            var outlines = await Client.GetAll(
-                $"{BordersPath}?bbox={edges}", ViewerJsonContext.Default.PageGridOutline, Gone);
-            return [.. outlines.Select(outline => outline.Geometry.GetRawText())];
-        }
-        catch (Exception failure) when (failure is ProblemException or OperationCanceledException)
-        {
-            // Lines are then drawn without anything to hold on to.
-            return [];
-        }
-    }
+    [JSInvokable]
+    public Task Key(string key) => OnKey.InvokeAsync(key);
 
     /// <summary>The token for a tile; <paramref name="expired"/> asks for a fresh one.</summary>
     [JSInvokable]

@@ -38,7 +38,7 @@ public sealed partial class MapView : LocalizedComponent, IAsyncDisposable
     [Parameter]
     public string? Marked { get; set; }
 
-    /// <summary>line, area or corner while the hand draws; null while it picks.</summary>
+    /// <summary>line, area or corner while the hand draws, grid while it points; null while it picks.</summary>
     [Parameter]
     public string? Tool { get; set; }
 
@@ -61,10 +61,6 @@ public sealed partial class MapView : LocalizedComponent, IAsyncDisposable
     /// <summary>Borders as they would be.</summary>
     [Parameter]
     public MapShapes Forecast { get; set; } = MapShapes.None;
-
-    /// <summary>Where the exact borders are that a drawn line holds on to; null without any.</summary>
-    [Parameter]
-    public string? BordersPath { get; set; }
 
     [Parameter]
     public EventCallback<PickedFeature> OnPick { get; set; }

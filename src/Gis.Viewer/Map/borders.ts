@@ -1,24 +1,44 @@
-// The exact borders of the grids in view, for lines that are drawn to hold on to.
+// What lines that are drawn and corners that are pulled hold on to: exact borders of grids and blocks in view.
+import type { Coordinate } from 'ol/coordinate.js';
 import Feature from 'ol/Feature.js';
-import { buffer, containsExtent, getHeight, getWidth, type Extent } from 'ol/extent.js';
+import { boundingExtent, buffer, containsExtent, getHeight, getWidth, type Extent } from 'ol/extent.js';
+import MultiLineString from 'ol/geom/MultiLineString.js';
 import Snap from 'ol/interaction/Snap.js';
 import type OlMap from 'ol/Map.js';
+import type MapBrowserEvent from 'ol/MapBrowserEvent.js';
 import { unByKey } from 'ol/Observable.js';
 import { transformExtent } from 'ol/proj.js';
 import VectorSource from 'ol/source/Vector.js';
 import type { EventsKey } from 'ol/events.js';
 import { readGeometry } from './geojson.ts';
+import { hasEnd, isAlong, linesWithout, ringsOf, type Segment } from './segments.ts';
 
-/** GeoJSON geometries of the grids in a box of west, south, east, north in degrees. */
+/** GeoJSON geometries of the grids and blocks in a box of west, south, east, north in degrees. */
 export type BordersIn = (box: Extent) => Promise<string[]>;
 
 /** Beyond this many metres a pixel nobody draws along a border. */
 const coarsest = 12;
 
+/** Holds on to what is near, but not while Ctrl is down (on a Mac the command key). */
+class Grip extends Snap {
+  #isOff = false;
+
+  override handleEvent(event: MapBrowserEvent): boolean {
+    this.#isOff = event.originalEvent.ctrlKey || event.originalEvent.metaKey;
+    return super.handleEvent(event);
+  }
+
+  override snapTo(...place: Parameters<Snap['snapTo']>): ReturnType<Snap['snapTo']> {
+    return this.#isOff ? null : super.snapTo(...place);
+  }
+}
+
 export class Borders {
   readonly #map: OlMap;
   readonly #read: BordersIn;
   readonly #source = new VectorSource();
+  #released: Feature[] = [];
+  #remains: Feature[] = [];
   #known: Extent | null = null;
   #moved: EventsKey | null = null;
 
@@ -32,7 +52,7 @@ export class Borders {
     this.#known = null;
     this.#moved = this.#map.on('moveend', () => void this.#fill());
     void this.#fill();
-    return new Snap({ source: this.#source, pixelTolerance: 12, intersection: true });
+    return new Grip({ source: this.#source, pixelTolerance: 12, intersection: true });
   }
 
   stop(): void {
@@ -40,6 +60,29 @@ export class Borders {
       unByKey(this.#moved);
       this.#moved = null;
     }
+  }
+
+  /** Lets go of some pieces, and of all that end in a corner, until restored: they move with the hand. */
+  release(pieces: Segment[], corner: Coordinate | null): void {
+    this.restore();
+    for (const feature of this.#source.getFeaturesInExtent(boundingExtent(pieces.flat()))) {
+      const lines = linesWithout(
+        ringsOf(feature.getGeometry()),
+        (piece) => (corner !== null && hasEnd(piece, corner)) || pieces.some((each) => isAlong(each, piece)));
+      if (lines) {
+        this.#released.push(feature);
+        this.#remains.push(new Feature(new MultiLineString(lines)));
+      }
+    }
+
+    this.#source.removeFeatures(this.#released);
+    this.#source.addFeatures(this.#remains);
+  }
+
+  restore(): void {
+    this.#source.removeFeatures(this.#remains);
+    this.#source.addFeatures(this.#released);
+    [this.#released, this.#remains] = [[], []];
   }
 
   async #fill(): Promise<void> {
@@ -56,6 +99,7 @@ export class Borders {
     // The hand may have moved on to another view, or put the tool down, while this was read.
     if (this.#known === wanted) {
       this.#source.clear();
+      [this.#released, this.#remains] = [[], []];
       this.#source.addFeatures(geometries.map((geometry) => new Feature(readGeometry(geometry))));
     }
   }

@@ -24,12 +24,13 @@ export function listenToKeys(tell: KeyHost, escape: () => boolean): () => void {
 
 function nameOf(event: KeyboardEvent): string | null {
   const key = event.key.toLowerCase();
-  if ((event.ctrlKey || event.metaKey) && !event.altKey) {
-    return key === 'y' || (key === 'z' && event.shiftKey) ? 'redo' : key === 'z' ? 'undo' : null;
+  if (key === 'escape') {
+    // Also while Ctrl keeps a line from holding on to borders.
+    return key;
   }
 
-  if (key === 'escape') {
-    return key;
+  if ((event.ctrlKey || event.metaKey) && !event.altKey) {
+    return key === 'y' || (key === 'z' && event.shiftKey) ? 'redo' : key === 'z' ? 'undo' : null;
   }
 
   // A single letter is a command only where it cannot be meant as anything else.

@@ -13,23 +13,10 @@ import { listenToKeys } from './keys.ts';
 import { Overlays, type Overlay } from './overlays.ts';
 import { backgroundOf, compileStyle, type StyleDocument } from './style.ts';
 import { tileSource, type TileAccess } from './tiles.ts';
-import type { CornerChange } from './corners.ts';
+import type { Host } from './host.ts';
 import { Places } from './places.ts';
+import { Pointing } from './pointing.ts';
 import { Tools, type Tool } from './tools.ts';
-
-/** The methods of MapView.razor that are called from here. */
-interface Host {
-  invokeMethodAsync(method: 'Picked', layer: string, code: string | null): Promise<void>;
-  invokeMethodAsync(method: 'Token', expired: boolean): Promise<string | null>;
-  invokeMethodAsync(method: 'Drawn', geometry: string): Promise<void>;
-  invokeMethodAsync(method: 'Sketched', geometry: string | null): Promise<void>;
-  invokeMethodAsync(method: 'Corner', change: CornerChange): Promise<void>;
-  invokeMethodAsync(method: 'PlacePicked', key: string): Promise<void>;
-  invokeMethodAsync(method: 'PlaceGiven', longitude: number, latitude: number): Promise<void>;
-  invokeMethodAsync(method: 'PointPicked', at: number): Promise<void>;
-  invokeMethodAsync(method: 'Key', key: string): Promise<void>;
-  invokeMethodAsync(method: 'BordersIn', box: number[]): Promise<string[]>;
-}
 
 const mercator = 'EPSG:3857';
 const lonLat = 'EPSG:4326';
@@ -44,6 +31,7 @@ export class MapHandle {
   readonly #tiles = new VectorTileLayer({ zIndex: 1, declutter: true, renderBuffer: 64, preload: 1 });
   readonly #overlays: Overlays;
   readonly #tools: Tools;
+  readonly #pointing: Pointing;
   readonly #deafen: () => void;
   #zoomButtons: Zoom | null = null;
 
@@ -61,8 +49,11 @@ export class MapHandle {
       drawn: (geometry) => void host.invokeMethodAsync('Drawn', geometry),
       sketched: (geometry) => void host.invokeMethodAsync('Sketched', geometry),
       corner: (change) => void host.invokeMethodAsync('Corner', change),
+      held: (change) => void host.invokeMethodAsync('Held', change),
       bordersIn: (box) => host.invokeMethodAsync('BordersIn', box),
     });
+    this.#pointing = new Pointing(
+      this.#map, (pixel) => this.#gridAt(pixel), (code) => void host.invokeMethodAsync('Pointed', code));
     this.places = new Places(this.#map, {
       picked: (key) => void host.invokeMethodAsync('PlacePicked', key),
       given: (longitude, latitude) => void host.invokeMethodAsync('PlaceGiven', longitude, latitude),
@@ -71,7 +62,7 @@ export class MapHandle {
     this.#deafen = listenToKeys((key) => void host.invokeMethodAsync('Key', key), () => this.#tools.abort());
     this.#map.on('singleclick', (event) => {
       if (!this.#tools.isInHand) {
-        this.#click(event.pixel);
+        this.#click(event.pixel, event.originalEvent instanceof PointerEvent && event.originalEvent.pointerType === 'mouse');
       }
     });
     this.#map.on('pointermove', (event) => {
@@ -128,6 +119,7 @@ export class MapHandle {
   /** Takes a tool in hand, or puts it down; `subject` is the GeoJSON polygon whose corners may move. */
   take(tool: Tool | null, subject: string | null): void {
     this.#tools.take(tool, subject);
+    this.#pointing.ask(tool === 'grid');
   }
 
   /** Asks for the tiles again: what they show has changed. */
@@ -158,15 +150,14 @@ export class MapHandle {
       .filter((attributes) => attributes.layer === 'grids' || attributes.layer === 'facilities');
   }
 
-  #click(pixel: number[]): void {
-    if (!this.places.click(pixel)) {
-      this.#pick(pixel);
-    }
+  #gridAt(pixel: number[]): string | null {
+    const [top] = this.#featuresAt(pixel);
+    return top?.layer === 'grids' ? String(top.code) : null;
   }
 
-  #pick(pixel: number[]): void {
+  #click(pixel: number[], isMouse: boolean): void {
     const [top] = this.#featuresAt(pixel);
-    if (top) {
+    if (!this.places.click(pixel) && top && this.#pointing.isMeant(this.#gridAt(pixel), isMouse)) {
       void this.#host.invokeMethodAsync('Picked', String(top.layer), top.code == null ? null : String(top.code));
     }
   }
@@ -182,7 +173,7 @@ export class MapHandle {
       if (this.#tools.isInHand) {
         this.#tools.finish();
       } else {
-        this.#click([target.clientWidth / 2, target.clientHeight / 2]);
+        this.#click([target.clientWidth / 2, target.clientHeight / 2], false);
       }
 
       event.preventDefault();

@@ -1,22 +1,21 @@
 // The planner's tools on the map: draw a line, draw an area, move the corners of a border.
-import Feature from 'ol/Feature.js';
 import type Geometry from 'ol/geom/Geometry.js';
 import LineString from 'ol/geom/LineString.js';
-import MultiPolygon from 'ol/geom/MultiPolygon.js';
 import Polygon from 'ol/geom/Polygon.js';
 import Draw from 'ol/interaction/Draw.js';
 import type Interaction from 'ol/interaction/Interaction.js';
-import Modify from 'ol/interaction/Modify.js';
-import { altKeyOnly, singleClick } from 'ol/events/condition.js';
+import { noModifierKeys, platformModifierKeyOnly } from 'ol/events/condition.js';
 import VectorLayer from 'ol/layer/Vector.js';
 import type OlMap from 'ol/Map.js';
 import VectorSource from 'ol/source/Vector.js';
 import { Borders, type BordersIn } from './borders.ts';
-import { cornerChange, type CornerChange, type LonLat } from './corners.ts';
-import { readGeometry, writeGeometry } from './geojson.ts';
+import { CornerTool } from './cornerTool.ts';
+import type { CornerChange } from './corners.ts';
+import { writeGeometry } from './geojson.ts';
 import { pencil } from './pencils.ts';
 
-export type Tool = 'line' | 'area' | 'corner';
+/** With `grid` the hand points at grids, and clicks are theirs. */
+export type Tool = 'line' | 'area' | 'corner' | 'grid';
 
 /** What a tool tells once the hand lets go, and while it rests. */
 export interface ToolHost {
@@ -24,6 +23,8 @@ export interface ToolHost {
   /** What is drawn so far; null when it was dropped. */
   sketched(geometry: string | null): void;
   corner(change: CornerChange): void;
+  /** Where a corner that is held rests; null as soon as it moves on. */
+  held(change: CornerChange | null): void;
   bordersIn: BordersIn;
 }
 
@@ -37,6 +38,8 @@ export class Tools {
   readonly #layer = new VectorLayer({ zIndex: 6, source: this.#source, style: pencil });
   readonly #borders: Borders;
   #interactions: Interaction[] = [];
+  #corners: CornerTool | null = null;
+  #inHand: [tool: Tool | null, subject: string | null] = [null, null];
   #resting: number | undefined;
   #isDrawing = false;
 
@@ -54,23 +57,36 @@ export class Tools {
 
   /** Takes a tool in hand, or puts it down; `subject` is the GeoJSON polygon whose corners may move. */
   take(tool: Tool | null, subject: string | null): void {
+    this.#corners?.drop();
     this.#interactions.forEach((interaction) => this.#map.removeInteraction(interaction));
-    this.#interactions = [];
+    [this.#inHand, this.#interactions, this.#corners] = [[tool, subject], [], null];
     this.#forget();
     this.#source.clear();
     this.#borders.stop();
-    if (tool === 'corner') {
-      this.#interactions = subject ? [this.#modify(subject)] : [];
-    } else if (tool) {
+    if (tool === 'corner' && subject) {
+      this.#corners = new CornerTool(this.#map, this.#source, subject, this.#borders, {
+        corner: (change) => this.#host.corner(change),
+        held: (change) => this.#host.held(change),
+        dropped: () => this.#host.sketched(null),
+      });
+    }
+
+    const pencilOrCorners = tool === 'line' || tool === 'area' ? this.#draw(tool) : this.#corners?.modify;
+    if (pencilOrCorners) {
       // Snapping changes what the pencil sees, so it has to come behind it.
-      this.#interactions = [this.#draw(tool), this.#borders.follow()];
+      this.#interactions = [pencilOrCorners, this.#borders.follow()];
     }
 
     this.#interactions.forEach((interaction) => this.#map.addInteraction(interaction));
   }
 
-  /** Drops the corners of a drawing that is under way; false when there is none. */
+  /** Drops the corners of a drawing that is under way, or puts back the one that is held; false when there is none. */
   abort(): boolean {
+    if (this.#corners?.isHeld) {
+      this.take(...this.#inHand);
+      return true;
+    }
+
     const isDrawing = this.#isDrawing;
     this.#pencilInHand?.abortDrawing();
     return isDrawing;
@@ -96,6 +112,7 @@ export class Tools {
       type: tool === 'line' ? 'LineString' : 'Polygon',
       style: pencil,
       stopClick: true,
+      condition: (event) => noModifierKeys(event) || platformModifierKeyOnly(event),
     });
     draw.on('drawstart', (event) => {
       this.#isDrawing = true;
@@ -111,24 +128,6 @@ export class Tools {
       this.#host.drawn(writeGeometry(event.feature.getGeometry() as Geometry));
     });
     return draw;
-  }
-
-  #modify(subject: string): Modify {
-    const before = polygonsOf(subject);
-    this.#source.addFeature(new Feature(readGeometry(subject)));
-    const modify = new Modify({
-      source: this.#source,
-      style: pencil,
-      deleteCondition: (event) => altKeyOnly(event) && singleClick(event),
-    });
-    modify.on('modifyend', (event) => {
-      const after = event.features.getArray()[0]?.getGeometry();
-      const change = after ? cornerChange(before, polygonsOf(writeGeometry(after as Geometry))) : null;
-      if (change) {
-        this.#host.corner(change);
-      }
-    });
-    return modify;
   }
 
   #whenResting(tell: () => void): void {
@@ -148,11 +147,4 @@ function isShape(sketch: Geometry): boolean {
     : sketch instanceof Polygon ? sketch.getCoordinates()[0] ?? [] : [];
   const places = new Set(corners.map(([x, y]) => `${x} ${y}`));
   return places.size >= (sketch instanceof LineString ? 2 : 3);
-}
-
-/** The rings of a GeoJSON polygon or multi-polygon, in degrees. */
-function polygonsOf(geometry: string): LonLat[][] {
-  const parsed = readGeometry(geometry, 'EPSG:4326');
-  const polygons = parsed instanceof MultiPolygon ? parsed.getPolygons() : parsed instanceof Polygon ? [parsed] : [];
-  return polygons.flatMap((polygon) => polygon.getCoordinates() as LonLat[][]);
 }

@@ -44,6 +44,7 @@ internal sealed class DrawingHand
         Tool.Redraw when IsRedrawing => "area",
         Tool.Cut or Tool.Reshape => "line",
         Tool.Corner => "corner",
+        Tool.Give or Tool.Merge => "grid",
         _ => null,
     };
 
@@ -59,27 +60,6 @@ internal sealed class DrawingHand
         {
             Hold(wanted == tool ? Tool.None : wanted);
             workspace.Tell();
-        }
-    }
-
-    /// <param name="key">undo, redo, escape, or the letter of a tool.</param>
-    public async Task Press(string key, CancellationToken cancellationToken)
-    {
-        switch (key)
-        {
-            case "undo" or "redo":
-                await desk.TakeBack(key, cancellationToken);
-                break;
-            case "escape":
-                PutDown();
-                break;
-            default:
-                if (ToolKeys.Find(key) is not Tool.None and var wanted)
-                {
-                    Take(wanted);
-                }
-
-                break;
         }
     }
 
@@ -151,10 +131,8 @@ internal sealed class DrawingHand
         string? chosen = workspace.Grid?.Code;
         switch (Tool)
         {
-            case Tool.Merge when chosen is not null && chosen != code:
-                return Send(PlanEdits.Merge(chosen, code), cancellationToken);
-            case Tool.Give when Kept is [var (_, area), ..]:
-                return Send(PlanEdits.Transfer(code, area), cancellationToken);
+            case Tool.Merge or Tool.Give when Meant(code) is { } edit:
+                return Send(edit, cancellationToken);
             case Tool.Border when chosen is not null && chosen != code:
                 Hold(Tool.None);
                 return Send(PlanEdits.Lock(true, "border", chosen, code), cancellationToken);
@@ -175,6 +153,20 @@ internal sealed class DrawingHand
     /// <param name="geometry">GeoJSON of the corners so far; null when the drawing was dropped.</param>
     public Task Sketch(string? geometry, CancellationToken cancellationToken) => Forecast.Ask(
         geometry is null ? null : PlanEdits.Drawn(Tool, workspace.Grid?.Code, geometry), cancellationToken);
+
+    /// <summary>The hand points at a grid that a click would mean.</summary>
+    public Task Point(string code, CancellationToken cancellationToken) => Forecast.Ask(Meant(code), cancellationToken);
+
+    /// <summary>The hand holds a corner.</summary>
+    /// <param name="change">Where it rests; null as soon as it moves on.</param>
+    public Task HoldCorner(CornerChange? change, CancellationToken cancellationToken)
+    {
+        Forecast.MoveOn();
+        return change is null ? Task.CompletedTask : Forecast.Ask(PlanEdits.Corner(change), cancellationToken);
+    }
+
+    private JsonObject? Meant(string code) =>
+        PlanEdits.Clicked(Tool, workspace.Grid?.Code, Kept.Select(shape => shape.Geometry).FirstOrDefault(), code);
 
     private async Task Send(JsonObject edit, CancellationToken cancellationToken)
     {

@@ -13,6 +13,9 @@ internal sealed class Forecast(Workspace workspace, DraftDesk desk)
     /// <summary>Null when nothing is drawn, or it is no edit yet.</summary>
     public EditAnswer? Answer { get; private set; }
 
+    /// <summary>The hand has gone on, and the answer is of where it was.</summary>
+    public bool IsBehind { get; private set; }
+
     /// <summary>The grids as they would be, for the map.</summary>
     public MapShapes Shapes { get; private set; } = MapShapes.None;
 
@@ -22,10 +25,21 @@ internal sealed class Forecast(Workspace workspace, DraftDesk desk)
         Show(null);
     }
 
+    /// <summary>The hand goes on: what is still being asked is not wanted any more.</summary>
+    public void MoveOn()
+    {
+        asking?.Cancel();
+        if (Answer is not null && !IsBehind)
+        {
+            (IsBehind, Shapes) = (true, MapShapes.None);
+            workspace.Tell();
+        }
+    }
+
     /// <param name="edit">Null when what is drawn is no edit.</param>
     public async Task Ask(JsonObject? edit, CancellationToken cancellationToken)
     {
-        asking?.Cancel();
+        MoveOn();
         if (edit is null)
         {
             Show(null);
@@ -56,7 +70,7 @@ internal sealed class Forecast(Workspace workspace, DraftDesk desk)
     {
         if (!ReferenceEquals(Answer, answer))
         {
-            Answer = answer;
+            (Answer, IsBehind) = (answer, false);
             Shapes = new(answer?.Changed.Select(grid => grid.Geometry.GetRawText()) ?? []);
             workspace.Tell();
         }

@@ -20,6 +20,16 @@ internal static class PlanEdits
         _ => null,
     };
 
+    /// <param name="chosen">The chosen grid.</param>
+    /// <param name="area">GeoJSON of ground that was drawn and waits for a grid.</param>
+    /// <returns>Null when a click on the grid <paramref name="code"/> only chooses it.</returns>
+    public static JsonObject? Clicked(Tool tool, string? chosen, string? area, string code) => tool switch
+    {
+        Tool.Merge when chosen is not null && chosen != code => Merge(chosen, code),
+        Tool.Give when area is not null => Transfer(code, area),
+        _ => null,
+    };
+
     /// <param name="grid">The grid that gets the ground; null for a new one.</param>
     public static JsonObject Transfer(string? grid, string area)
     {

@@ -42,9 +42,11 @@ internal static class DraftPage
     /// <summary>Chooses the grid in the middle and takes a tool in hand.</summary>
     public static async Task TakeTool(this IPage page, string tool)
     {
-        if (await page.Locator(".card").CountAsync() == 0)
+        // A click that comes while the tiles of a fresh draft are drawn meets nothing.
+        for (int attempt = 0; attempt < 20 && await page.Locator(".card").CountAsync() == 0; attempt++)
         {
             await page.ClickGrid();
+            await page.WaitForTimeoutAsync(1_000);
         }
 
         await Expect(page.Locator($"#tool-{tool}")).ToBeEnabledAsync();

@@ -82,6 +82,49 @@ public sealed class EffectTests(GisProgram program, Chromium chromium)
     }
 
     [Fact]
+    public async Task The_effect_of_giving_ground_is_seen_while_the_mouse_rests_on_the_grid_that_would_get_it()
+    {
+        var page = await chromium.OpenDraft(program);
+        await page.CutInTwo();
+        string right = await page.Choose(0.02, 0);
+        var sent = page.Edits();
+        await page.TakeTool("Give");
+        await page.DrawOnMap((-0.03, -0.03), (-0.01, -0.03), (-0.01, 0.03), (-0.03, 0.03));
+        await Expect(page.Locator("#tool-hint")).ToContainTextAsync("Click the grid that gets");
+
+        await page.MoveTo(0.02, 0);
+        await Expect(page.Locator($"#preview [data-code='{right}']")).ToBeVisibleAsync();
+        await Expect(page.Locator("#preview .effect-grid")).ToHaveCountAsync(2);
+        var previewed = await page.Numbers("#preview");
+        Assert.Empty(sent);
+        await page.ClickMap(0.02, 0);
+
+        await Expect(page.Locator("#preview")).ToHaveCountAsync(0);
+        await Expect(page.Locator($"#edited [data-code='{right}']")).ToBeVisibleAsync();
+        await page.SeeNumbers("#edited", previewed);
+        Assert.Single(sent);
+    }
+
+    [Fact]
+    public async Task A_key_shows_the_effect_of_giving_ground_first_and_gives_it_the_second_time()
+    {
+        var page = await chromium.OpenDraft(program);
+        await page.TakeTool("Give");
+        var sent = page.Edits();
+        await page.DrawOnMap((-0.14, -0.02), (-0.12, -0.02), (-0.12, 0.02), (-0.14, 0.02));
+        await Expect(page.Locator("#tool-hint")).ToContainTextAsync("Click the grid that gets");
+        await page.FocusAsync(".map");
+
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("#preview .effect-grid")).Not.ToHaveCountAsync(0);
+        Assert.Empty(sent);
+        await page.Keyboard.PressAsync("Enter");
+
+        await Expect(page.Locator("#edited")).ToBeVisibleAsync();
+        Assert.Single(sent);
+    }
+
+    [Fact]
     public async Task People_are_told_by_age_on_the_card_and_in_the_effect_in_both_languages()
     {
         var page = await chromium.OpenDraft(program);
