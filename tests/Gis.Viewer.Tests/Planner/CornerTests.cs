@@ -19,12 +19,14 @@ public sealed class CornerTests(GisProgram program, Chromium chromium)
         await Expect(page.Locator("#preview")).ToContainTextAsync("nothing is changed yet");
         var previewed = await page.Numbers("#preview");
         Assert.Empty(sent);
-        await page.RunAndWaitForResponseAsync(() => page.Mouse.UpAsync(), Stores);
+        await page.RunAndWaitForResponseAsync(() => page.Mouse.UpAsync(), ReadsGrid);
 
         await Expect(page.Locator("#preview")).ToHaveCountAsync(0);
         await page.SeeNumbers("#edited", previewed);
 
-        await page.Pull((0.05, 0), (0.08, 0.1));
+        // The corners are those of the new border as soon as the grid was read again.
+        await page.WaitForTimeoutAsync(1_000);
+        await page.Pull((0.05, 0), (0.03, 0.04));
         await Expect(page.Locator("#preview .effect-grid")).ToHaveCountAsync(2);
         Assert.NotEqual(previewed, await page.Numbers("#preview"));
         await page.RunAndWaitForResponseAsync(() => page.Mouse.UpAsync(), Stores);
@@ -141,6 +143,9 @@ public sealed class CornerTests(GisProgram program, Chromium chromium)
 
     private static bool Stores(IResponse response) =>
         response.Url.EndsWith("/edits", StringComparison.Ordinal) && response.Ok;
+
+    private static bool ReadsGrid(IResponse response) =>
+        response.Url.Contains("/grids/", StringComparison.Ordinal) && response.Ok;
 
     private static async Task Until(Func<bool> isSo)
     {
