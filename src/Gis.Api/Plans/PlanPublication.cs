@@ -29,8 +29,11 @@ internal static class PlanPublication
         """;
 
     private const string PublishSql = """
-        UPDATE plan SET status = 'published', effective_from = $2, revision = revision + 1,
-            known_until = clock_timestamp(), knows = '{}'
+        UPDATE plan p SET status = 'published', effective_from = $2, revision = revision + 1,
+            known_until = clock_timestamp(),
+            knows = ARRAY(SELECT o.id FROM plan o WHERE o.district = p.district AND o.id <> p.id
+                AND o.status = 'published' AND o.effective_from > current_date
+                AND (starts_with(o.area, p.area) OR starts_with(p.area, o.area)))
         WHERE id = $1
         """;
 

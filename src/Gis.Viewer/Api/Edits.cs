@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace Gis.Viewer.Api;
 
-internal sealed record BranchRequest(string Name, Guid BasedOn);
+/// <param name="BasedOn">Null for the grids that hold today in the area, whichever plans they are of.</param>
+internal sealed record BranchRequest(string Name, Guid? BasedOn, string Area);
 
 /// <summary>What an edit, an undo or a redo changed, or would change.</summary>
 /// <param name="Roster">What it means for the workers of the staffing in force; null without one.</param>

@@ -59,6 +59,7 @@ export class Borders {
     if (this.#moved) {
       unByKey(this.#moved);
       this.#moved = null;
+      this.#tell('');
     }
   }
 
@@ -94,13 +95,20 @@ export class Borders {
 
     const wanted = buffer(seen, Math.max(getWidth(seen), getHeight(seen)) / 4);
     this.#known = wanted;
+    this.#tell('reading');
     const geometries = await this.#read(transformExtent(wanted, 'EPSG:3857', 'EPSG:4326'));
 
     // The hand may have moved on to another view, or put the tool down, while this was read.
-    if (this.#known === wanted) {
+    if (this.#known === wanted && this.#moved) {
       this.#source.clear();
       [this.#released, this.#remains] = [[], []];
       this.#source.addFeatures(geometries.map((geometry) => new Feature(readGeometry(geometry))));
+      this.#tell('ready');
     }
+  }
+
+  /** The cursor waits with the hand until there is something to hold on to. */
+  #tell(state: 'reading' | 'ready' | ''): void {
+    this.#map.getTargetElement().dataset['borders'] = state;
   }
 }

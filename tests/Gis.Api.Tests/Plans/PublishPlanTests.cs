@@ -82,6 +82,24 @@ public sealed class PublishPlanTests(GisApi api) : IClassFixture<GisApi>
         Assert.Equal(HttpStatusCode.OK, named.StatusCode);
     }
 
+    [Fact]
+    public async Task A_draft_of_today_does_not_undo_unnamed_what_is_published_for_a_day_to_come()
+    {
+        var town = await ReviewTown.Create(api, "180135");
+        var (planner, coming) = await town.Branch("将生效");
+        string day = $"{TimeProvider.System.GetLocalNow().AddYears(1):yyyy-MM-dd}";
+        Assert.Equal(HttpStatusCode.OK, (await town.Publish(coming, day)).StatusCode);
+        var made = await planner.PostAsJsonAsync("/api/v1/plans", new { name = "按今日", area = town.Code });
+        var draft = (Guid)(await made.Content.ReadFromJsonAsync<JsonObject>())!["id"]!;
+
+        Assert.Equal(HttpStatusCode.Conflict, (await town.Publish(draft, day)).StatusCode);
+
+        var named = await town.Send(planner, draft, "publish", new { effectiveFrom = day, replaces = new[] { coming } });
+        Assert.Equal(HttpStatusCode.OK, named.StatusCode);
+        var (_, next) = await town.Branch("其后", draft);
+        Assert.Equal(HttpStatusCode.OK, (await town.Publish(next, day)).StatusCode);
+    }
+
     [Theory]
     [InlineData("basedOn")]
     [InlineData("today")]

@@ -107,6 +107,7 @@ public sealed class CornerTests(GisProgram program, Chromium chromium)
             into?.AddRange((await response.JsonAsync<JsonObject>())!["items"]!.AsArray().Select(item => item!["geometry"]!));
         });
         await Until(() => outlines.Count > 0 && blocks.Count > 0);
+        await page.BordersAreRead();
         var scale = await MapScale.Measure(page);
         var grids = outlines.SelectMany(Corners).ToHashSet();
         var ofGrid = scale.Inside(grids);

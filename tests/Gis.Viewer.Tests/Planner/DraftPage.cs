@@ -54,6 +54,10 @@ internal static class DraftPage
         await Expect(page.Locator($"#tool-{tool}")).ToHaveAttributeAsync("aria-pressed", "true");
     }
 
+    /// <summary>Waits until there are borders that lines and corners hold on to.</summary>
+    public static Task BordersAreRead(this IPage page) =>
+        Expect(page.Locator(".map")).ToHaveAttributeAsync("data-borders", "ready");
+
     /// <summary>Cuts the grid in the middle from top to bottom; the two lie on both sides of the middle.</summary>
     public static async Task CutInTwo(this IPage page)
     {

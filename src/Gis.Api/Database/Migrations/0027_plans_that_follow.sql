@@ -4,10 +4,10 @@
 ALTER TABLE plan
     ADD COLUMN known_until timestamptz NOT NULL DEFAULT now(),
     ADD COLUMN knows uuid[] NOT NULL DEFAULT '{}';
-COMMENT ON COLUMN plan.known_until IS 'Its grids follow what was published until then, or take its place on purpose.';
-COMMENT ON COLUMN plan.knows IS 'Plans published later that its grids follow all the same: what it was branched or merged from.';
+COMMENT ON COLUMN plan.known_until IS 'Its grids follow what was published until then and held, or take its place on purpose.';
+COMMENT ON COLUMN plan.knows IS 'Plans of later times that its grids follow all the same: what it was branched or merged from.';
 
--- Plans of the same ground that were published while this one was drawn and are not in it.
+-- Plans of the same ground that are not in this one: published while it was drawn, or before that for a day to come.
 CREATE FUNCTION gis_unknown_plans(the_district text, the_plan uuid)
 RETURNS TABLE (id uuid, name text, area text, effective_from date)
 LANGUAGE sql STABLE SECURITY DEFINER
@@ -18,8 +18,9 @@ AS $$
     JOIN plan o ON o.district = p.district AND o.id <> p.id AND o.status IN ('published', 'superseded')
         AND (starts_with(o.area, p.area) OR starts_with(p.area, o.area)) AND o.id <> ALL (p.knows)
     WHERE p.district = the_district AND p.id = the_plan
-        AND coalesce((SELECT max(s.at) FROM plan_step s
-            WHERE s.district = o.district AND s.plan_id = o.id AND s.to_status = 'published'), o.created_at) > p.known_until
+        AND (o.effective_from > p.known_until::date
+            OR coalesce((SELECT max(s.at) FROM plan_step s
+                WHERE s.district = o.district AND s.plan_id = o.id AND s.to_status = 'published'), o.created_at) > p.known_until)
     ORDER BY o.effective_from, o.id
 $$;
 GRANT EXECUTE ON FUNCTION gis_unknown_plans(text, uuid) TO gis_app;
