@@ -78,7 +78,7 @@ public static class BlockCutter
         }
 
         return corners <= options.MostCorners
-            ? near
+            ? LineOrder.Sort(near)
             : throw new ArgumentException(
                 $"Outlines and lines have {corners:N0} corners; at most {options.MostCorners:N0} are cut at once.", nameof(lines));
     }

@@ -22,7 +22,7 @@ internal sealed class BlockGround
     public static BlockGround Of(IReadOnlyList<Geometry> outlines, IEnumerable<Coordinate[]> lines)
     {
         var rings = Rings(outlines, lines);
-        var arrangement = new Arrangement(rings);
+        var arrangement = new Arrangement(rings, isRounded: true);
         return new(arrangement, [.. new CellCover(arrangement).Faces.Select(faces =>
             faces.Length > 0 && faces[0] < outlines.Count ? faces[0] : -1)]);
     }

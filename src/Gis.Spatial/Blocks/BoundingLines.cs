@@ -10,9 +10,6 @@ namespace Gis.Spatial.Blocks;
 /// </remarks>
 internal sealed class BoundingLines(Arrangement arrangement, int[] outlineOfCell)
 {
-    /// <summary>Pieces of pieces get shorter; one of a lattice step or two may come back to itself.</summary>
-    private const int DeepestPieces = 16;
-
     public IEnumerable<Coordinate[]> Of(Coordinate[] line)
     {
         List<Coordinate> run = [];
@@ -42,19 +39,10 @@ internal sealed class BoundingLines(Arrangement arrangement, int[] outlineOfCell
         }
     }
 
-    private bool Bounds(int segment, int depth = 0)
+    private bool Bounds(int segment) => arrangement.Noder.LivePieces(segment).Any(piece =>
     {
-        if (arrangement.Segments.IsAlive(segment))
-        {
-            int halfArc = arrangement.Graph.HalfArcOf(segment);
-            int left = arrangement.CellOf(halfArc), right = arrangement.CellOf(halfArc ^ 1);
-            if (left != right && (outlineOfCell[left] >= 0 || outlineOfCell[right] >= 0))
-            {
-                return true;
-            }
-        }
-
-        return depth < DeepestPieces && Array.Exists(
-            arrangement.Noder.Pieces.GetValueOrDefault(segment) ?? [], piece => Bounds(piece, depth + 1));
-    }
+        int halfArc = arrangement.Graph.HalfArcOf(piece);
+        int left = arrangement.CellOf(halfArc), right = arrangement.CellOf(halfArc ^ 1);
+        return left != right && (outlineOfCell[left] >= 0 || outlineOfCell[right] >= 0);
+    });
 }

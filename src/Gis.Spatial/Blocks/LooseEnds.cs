@@ -51,7 +51,7 @@ internal sealed class LooseEnds
         (double Metres, LatticePoint Place)? best = null;
         foreach (int segment in near.Distinct().Where(segment => !own.Contains(segment)))
         {
-            var (a, b) = (vertices[segments.Low[segment]], vertices[segments.High[segment]]);
+            var (a, b) = WestToEast(vertices[segments.Low[segment]], vertices[segments.High[segment]]);
             if (RingMeasure.IsOnSegment(a, b, from))
             {
                 return null;
@@ -66,6 +66,10 @@ internal sealed class LooseEnds
 
         return best is { } bridge ? [from.ToCoordinate(), bridge.Place.ToCoordinate()] : null;
     }
+
+    /// <summary>A segment is measured from the same end, whichever way it was drawn.</summary>
+    private static (LatticePoint West, LatticePoint East) WestToEast(LatticePoint one, LatticePoint other) =>
+        one.CompareWestToEast(other) < 0 ? (one, other) : (other, one);
 
     private static bool IsBefore(
         (double Metres, LatticePoint Place) one, (double Metres, LatticePoint Place) other) =>
@@ -104,16 +108,23 @@ internal sealed class LooseEnds
     private HashSet<int> Own(int end)
     {
         HashSet<int> own = [];
-        Stack<(int Vertex, double Metres)> waiting = new([(end, 0)]);
-        while (waiting.TryPop(out var at))
+        HashSet<int> reached = [];
+        PriorityQueue<int, double> waiting = new([(end, 0)]);
+        while (waiting.TryDequeue(out int at, out double walked))
         {
-            foreach (int segment in segmentsAt[at.Vertex].Where(own.Add))
+            if (!reached.Add(at))
             {
-                int next = segments.Low[segment] == at.Vertex ? segments.High[segment] : segments.Low[segment];
-                double metres = at.Metres + GroundMeasure.LengthMetres(vertices[at.Vertex], vertices[next]);
+                continue;
+            }
+
+            foreach (int segment in segmentsAt[at])
+            {
+                own.Add(segment);
+                int next = segments.Low[segment] == at ? segments.High[segment] : segments.Low[segment];
+                double metres = walked + GroundMeasure.LengthMetres(vertices[at], vertices[next]);
                 if (metres < OwnTolerances * tolerance)
                 {
-                    waiting.Push((next, metres));
+                    waiting.Enqueue(next, metres);
                 }
             }
         }

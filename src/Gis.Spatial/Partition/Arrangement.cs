@@ -7,7 +7,11 @@ internal sealed class Arrangement
     private readonly int[] firstHalfArc;
     private readonly bool[] isOuter;
 
-    public Arrangement(RingSet rings, Snap snap = default)
+    /// <param name="isRounded">
+    /// Whether segments are led through vertices within half a step: nothing drifts where many lines all but coincide,
+    /// but a gap or an overlap of less than a step may be closed.
+    /// </param>
+    public Arrangement(RingSet rings, Snap snap = default, bool isRounded = false)
     {
         Rings = rings;
         Segments = Hash(rings);
@@ -23,6 +27,11 @@ internal sealed class Arrangement
         if (snap.Metres > 0)
         {
             Noder.Hang(new VertexSnapper(rings.Vertices, Segments, snap).PassingSegments());
+        }
+
+        if (isRounded)
+        {
+            Noder.Round();
         }
 
         Noder.Node();

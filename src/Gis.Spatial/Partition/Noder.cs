@@ -3,13 +3,17 @@ namespace Gis.Spatial.Partition;
 /// <summary>Splits segments wherever they meet, until segments share nothing but ends.</summary>
 /// <remarks>
 /// Crossings are rounded to the lattice; a moved piece may newly meet a neighbour, so detection repeats for the new
-/// pieces (iterated noding). Segments that meet nothing stay exactly as they came.
+/// pieces (iterated noding). Segments that meet nothing stay exactly as they came. What comes out follows from the
+/// places of the segments alone, not from their order or direction.
 /// </remarks>
 internal sealed class Noder(VertexTable vertices, SegmentTable segments)
 {
     private const int MaxRounds = 64;
     private const int ExactRounds = 3;
-    private readonly Dictionary<int, List<int>> splits = [];
+
+    /// <summary>What does not settle in so many rounds is rounded all at once.</summary>
+    private const int PatientRounds = 32;
+    private readonly SegmentSplits splits = new(vertices, segments);
 
     /// <summary>Vertices that lay inside another segment, without having been one of its ends.</summary>
     public List<(int Vertex, int Segment, List<int> Uses)> Touches { get; } = [];
@@ -18,10 +22,52 @@ internal sealed class Noder(VertexTable vertices, SegmentTable segments)
     public List<(List<int> OneUses, List<int> OtherUses, int Vertex)> Crossings { get; } = [];
 
     /// <summary>For each vertex at which a segment was split, the rings that gained it.</summary>
-    public Dictionary<int, HashSet<int>> SplitRings { get; } = [];
+    public Dictionary<int, HashSet<int>> SplitRings => splits.SplitRings;
 
-    /// <summary>For each segment that was split, the segments in its place; these may have been split in turn.</summary>
-    public Dictionary<int, int[]> Pieces { get; } = [];
+    /// <summary>The live segments that a segment has become.</summary>
+    /// <param name="segment">One that was there before the first split.</param>
+    public IEnumerable<int> LivePieces(int segment) => splits.LivePieces(segment);
+
+    /// <summary>
+    /// Rounds all segments at once, so that no place moves by more than half a step in longitude or latitude: each is
+    /// led through every vertex, and every rounded crossing, whose square of one lattice step it meets.
+    /// </summary>
+    /// <remarks>
+    /// Snap rounding after Hobby, "Practical segment intersection with finite precision output" (1999), and Guibas and
+    /// Marimont, "Rounding arrangements dynamically" (1998). Segments touch afterwards, but cross nowhere;
+    /// <see cref="Node"/> does the rest.
+    /// </remarks>
+    public void Round()
+    {
+        var grid = new SegmentGrid(vertices, segments);
+        grid.FindMeetings(0, (one, other) =>
+        {
+            var (a, b) = (vertices[segments.Low[one]], vertices[segments.High[one]]);
+            var (c, d) = (vertices[segments.Low[other]], vertices[segments.High[other]]);
+            if (!RingMeasure.IsOnSegment(a, b, c) && !RingMeasure.IsOnSegment(a, b, d)
+                && !RingMeasure.IsOnSegment(c, d, a) && !RingMeasure.IsOnSegment(c, d, b))
+            {
+                var crossing = Orientation.Crossing(a, b, c, d);
+                vertices.FindOrAdd(crossing.X, crossing.Y);
+            }
+        });
+
+        List<int> near = [];
+        for (int vertex = 0; vertex < vertices.Count; vertex++)
+        {
+            var (x, y) = vertices[vertex];
+            grid.Query(x - 1, y - 1, x + 1, y + 1, near);
+            foreach (int segment in near)
+            {
+                if (HotPixel.IsMet(vertices[segments.Low[segment]], vertices[segments.High[segment]], new(x, y)))
+                {
+                    splits.Add(segment, vertex);
+                }
+            }
+        }
+
+        splits.Apply();
+    }
 
     /// <summary>The grid of the last round, which knows every live segment.</summary>
     public SegmentGrid Node()
@@ -31,13 +77,18 @@ internal sealed class Noder(VertexTable vertices, SegmentTable segments)
         {
             var grid = new SegmentGrid(vertices, segments);
             grid.FindMeetings(firstNew, (one, other) => Meet(one, other, round));
-            if (splits.Count == 0)
+            if (!splits.Any)
             {
                 return grid;
             }
 
             int known = segments.Count;
-            firstNew = Split() ? 0 : known;
+            firstNew = splits.Apply() ? 0 : known;
+            if (round == PatientRounds)
+            {
+                Round();
+                firstNew = 0;
+            }
         }
 
         throw new InvalidOperationException("The crossings of the polygons do not settle on the lattice.");
@@ -48,10 +99,10 @@ internal sealed class Noder(VertexTable vertices, SegmentTable segments)
     {
         foreach (var (vertex, segment) in passing.ToArray())
         {
-            SplitAt(segment, vertex);
+            splits.Add(segment, vertex);
         }
 
-        Split();
+        splits.Apply();
     }
 
     private void Meet(int one, int other, int round)
@@ -84,15 +135,22 @@ internal sealed class Noder(VertexTable vertices, SegmentTable segments)
     private bool SnapEnd(int vertex, int segment)
     {
         var low = vertices[segments.Low[segment]];
-        double ux = vertices.X[segments.High[segment]] - low.X;
-        double uy = vertices.Y[segments.High[segment]] - low.Y;
-        double vx = vertices.X[vertex] - low.X;
-        double vy = vertices.Y[vertex] - low.Y;
-        double square = (ux * ux) + (uy * uy);
-        double along = (ux * vx) + (uy * vy);
-        double across = (ux * vy) - (uy * vx);
-        return along > 0 && along < square && across * across <= square && SplitAt(segment, vertex);
+        var (ux, uy) = (vertices.X[segments.High[segment]] - low.X, vertices.Y[segments.High[segment]] - low.Y);
+        var (vx, vy) = (vertices.X[vertex] - low.X, vertices.Y[vertex] - low.Y);
+        Int128 square = ((Int128)ux * ux) + ((Int128)uy * uy);
+        Int128 along = ((Int128)ux * vx) + ((Int128)uy * vy);
+        if (along <= 0 || along >= square || !IsWithin(Orientation.Cross(ux, uy, vx, vy), square))
+        {
+            return false;
+        }
+
+        splits.Add(segment, vertex);
+        return true;
     }
+
+    /// <summary>across² ≤ square, which may have more than 128 bits.</summary>
+    private static bool IsWithin(Int128 across, Int128 square) =>
+        Int128.Abs(across) < (Int128)1 << 63 && across * across <= square;
 
     private bool TouchAt(int vertex, int segment, bool isFirstRound)
     {
@@ -103,7 +161,7 @@ internal sealed class Noder(VertexTable vertices, SegmentTable segments)
             return false;
         }
 
-        if (SplitAt(segment, vertex) && isFirstRound)
+        if (splits.Add(segment, vertex) && isFirstRound)
         {
             Touches.Add((vertex, segment, UsesOf(segment)));
         }
@@ -117,8 +175,8 @@ internal sealed class Noder(VertexTable vertices, SegmentTable segments)
             vertices[segments.Low[one]], vertices[segments.High[one]],
             vertices[segments.Low[other]], vertices[segments.High[other]]);
         int vertex = vertices.FindOrAdd(point.X, point.Y);
-        bool isNew = SplitAt(one, vertex);
-        isNew |= SplitAt(other, vertex);
+        bool isNew = splits.Add(one, vertex);
+        isNew |= splits.Add(other, vertex);
         if (isNew && isFirstRound)
         {
             Crossings.Add((UsesOf(one), UsesOf(other), vertex));
@@ -130,90 +188,5 @@ internal sealed class Noder(VertexTable vertices, SegmentTable segments)
         var uses = new List<int>();
         segments.CopyUses(segment, segments.Low[segment], uses);
         return uses;
-    }
-
-    private bool SplitAt(int segment, int vertex)
-    {
-        if (vertex == segments.Low[segment] || vertex == segments.High[segment])
-        {
-            return false;
-        }
-
-        if (!splits.TryGetValue(segment, out var at))
-        {
-            splits[segment] = at = [];
-        }
-
-        bool isNew = !at.Contains(vertex);
-        if (isNew)
-        {
-            at.Add(vertex);
-        }
-
-        return isNew;
-    }
-
-    /// <returns>True when a segment that had been split came to life again, under its old number.</returns>
-    private bool Split()
-    {
-        bool hasRevived = false;
-        var uses = new List<int>();
-        foreach (var (segment, at) in splits)
-        {
-            int low = segments.Low[segment], high = segments.High[segment];
-            segments.CopyUses(segment, low, uses);
-            segments.Kill(segment);
-            NoteSplit(at, uses);
-            SortAlong(low, high, at);
-            int from = low;
-            int[] pieces = new int[at.Count + 1];
-            int next = 0;
-            foreach (int vertex in at.Append(high))
-            {
-                int known = segments.Count;
-                int piece = segments.FindOrAdd(from, vertex);
-                pieces[next++] = piece;
-                hasRevived |= piece < known && !segments.IsAlive(piece);
-                foreach (int use in uses)
-                {
-                    // The use was seen from the lower end; the piece has its own idea of low and high.
-                    segments.AddUse(piece, use ^ (from < vertex ? 0 : 1));
-                }
-
-                from = vertex;
-            }
-
-            Pieces[segment] = pieces;
-        }
-
-        splits.Clear();
-        return hasRevived;
-    }
-
-    private void NoteSplit(List<int> at, List<int> uses)
-    {
-        foreach (int vertex in at)
-        {
-            if (!SplitRings.TryGetValue(vertex, out var rings))
-            {
-                SplitRings[vertex] = rings = [];
-            }
-
-            foreach (int use in uses)
-            {
-                rings.Add(use >> 1);
-            }
-        }
-    }
-
-    private void SortAlong(int low, int high, List<int> at)
-    {
-        long ux = vertices.X[high] - vertices.X[low];
-        long uy = vertices.Y[high] - vertices.Y[low];
-        at.Sort((v, w) => Along(v).CompareTo(Along(w)));
-
-        Int128 Along(int vertex) =>
-            ((Int128)ux * (vertices.X[vertex] - vertices.X[low]))
-            + ((Int128)uy * (vertices.Y[vertex] - vertices.Y[low]));
     }
 }

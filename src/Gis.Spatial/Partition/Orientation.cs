@@ -40,7 +40,8 @@ internal static class Orientation
     }
 
     /// <summary>
-    /// Where the lines ab and cd meet, rounded to the lattice; the caller knows that the segments cross properly.
+    /// Where the lines ab and cd meet, rounded to the lattice, halves east and north: the same from whichever end and in
+    /// whichever order. The caller knows that the segments cross properly.
     /// </summary>
     public static LatticePoint Crossing(LatticePoint a, LatticePoint b, LatticePoint c, LatticePoint d)
     {
@@ -51,7 +52,7 @@ internal static class Orientation
             a.Y + Share(b.Y - a.Y, part, whole));
     }
 
-    /// <summary>length * part / whole, rounded half away from zero; 0 ≤ part/whole ≤ 1.</summary>
+    /// <summary>length * part / whole, rounded half up; 0 ≤ part/whole ≤ 1.</summary>
     private static long Share(long length, Int128 part, Int128 whole)
     {
         if (whole < 0)
@@ -62,8 +63,11 @@ internal static class Orientation
         // Only the lattice of a file that is read very finely needs more than 128 bits here.
         long size = Math.Abs(length);
         bool fits = Int128.LeadingZeroCount(whole) + BitOperations.LeadingZeroCount((ulong)size) >= 64 + 3;
+
+        // Up on the way down is towards the start: of size * part / whole a half then goes to the lesser.
+        int half = length < 0 ? 1 : 0;
         return Math.Sign(length) * (fits
-            ? (long)(((part * size * 2) + whole) / (whole * 2))
-            : (long)((((BigInteger)part * size * 2) + whole) / ((BigInteger)whole * 2)));
+            ? (long)(((part * size * 2) + whole - half) / (whole * 2))
+            : (long)((((BigInteger)part * size * 2) + whole - half) / ((BigInteger)whole * 2)));
     }
 }
