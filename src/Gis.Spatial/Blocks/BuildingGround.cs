@@ -1,6 +1,7 @@
 using Gis.Spatial.Partition;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Geometries.Utilities;
+using NetTopologySuite.Index.Strtree;
 
 namespace Gis.Spatial.Blocks;
 
@@ -8,7 +9,8 @@ namespace Gis.Spatial.Blocks;
 /// <remarks>
 /// A building's ground goes to the block where its inner point lies. Buildings that overlap each other on such ground
 /// go together, with the largest; where they still contradict each other after a few rounds, their blocks are joined.
-/// Ground beyond the outline stays where it is: a community's outline is not ours to move.
+/// Ground beyond the outline stays where it is: a community's outline is not ours to move. After the first round only
+/// buildings are looked at whose ground fell to several pieces, and those that may overlap a building that was dealt out.
 /// </remarks>
 internal sealed class BuildingGround
 {
@@ -16,12 +18,14 @@ internal sealed class BuildingGround
     private readonly Geometry[] footprints;
     private readonly BlockOptions options;
     private readonly HashSet<int> moved = [];
+    private readonly Lazy<STRtree<int>> index;
 
     public BuildingGround(IEnumerable<Geometry> buildings, BlockOptions options)
     {
         footprints = [.. buildings.Where(building => building.Dimension == Dimension.Surface)
             .Select(building => building.IsValid ? building : GeometryFixer.Fix(building))];
         this.options = options;
+        index = new(Index);
     }
 
     /// <summary>Buildings that a border went around.</summary>
@@ -32,9 +36,10 @@ internal sealed class BuildingGround
 
     public (List<Geometry> Pieces, List<int> Outlines) GoAround(List<Geometry> pieces, List<int> outlines)
     {
+        IEnumerable<int> suspects = Enumerable.Range(0, footprints.Length);
         for (int round = 1; ; round++)
         {
-            var cuts = Cuts(pieces, outlines);
+            var cuts = Cuts(pieces, outlines, suspects);
             if (cuts.Count == 0)
             {
                 return (pieces, outlines);
@@ -46,16 +51,33 @@ internal sealed class BuildingGround
                 return Join(pieces, outlines, cuts);
             }
 
-            (pieces, outlines) = DealOut(pieces, outlines, cuts);
+            (pieces, outlines, var torn) = DealOut(pieces, outlines, cuts);
+            suspects = [.. torn.Union(Overlapping(cuts)).Order()];
         }
     }
 
+    private STRtree<int> Index()
+    {
+        STRtree<int> tree = new();
+        foreach (var (building, footprint) in footprints.Index())
+        {
+            tree.Insert(footprint.EnvelopeInternal, building);
+        }
+
+        return tree;
+    }
+
+    /// <summary>Buildings that were not cut themselves and may overlap one that was.</summary>
+    private IEnumerable<int> Overlapping(List<(int Building, int[] Pieces)> cuts) => cuts
+        .SelectMany(cut => index.Value.Query(footprints[cut.Building].EnvelopeInternal))
+        .Except(cuts.Select(cut => cut.Building));
+
     /// <summary>Buildings that two pieces of one outline share, the piece of their inner point first.</summary>
-    private List<(int Building, int[] Pieces)> Cuts(List<Geometry> pieces, List<int> outlines)
+    private List<(int Building, int[] Pieces)> Cuts(List<Geometry> pieces, List<int> outlines, IEnumerable<int> suspects)
     {
         var hanger = new BuildingHanger(pieces);
         List<(int, int[])> cuts = [];
-        for (int building = 0; building < footprints.Length; building++)
+        foreach (int building in suspects)
         {
             int[] cutting = hanger.Cutting(footprints[building]);
             if (cutting.Length > 1 && hanger.Find(footprints[building]) is >= 0 and var home)
@@ -71,7 +93,8 @@ internal sealed class BuildingGround
         return cuts;
     }
 
-    private (List<Geometry> Pieces, List<int> Outlines) DealOut(
+    /// <returns>New pieces, their outlines, and the buildings whose ground in one outline is in more than one piece.</returns>
+    private (List<Geometry> Pieces, List<int> Outlines, IEnumerable<int> Torn) DealOut(
         List<Geometry> pieces, List<int> outlines, List<(int Building, int[] Pieces)> cuts)
     {
         var rings = RingSet.From([.. pieces, .. cuts.Select(cut => footprints[cut.Building])]);
@@ -91,9 +114,32 @@ internal sealed class BuildingGround
 
         var merge = new BlockMerge(arrangement, outlineOf, BlockGround.Connected(arrangement, pieceOf), options);
         var ground = BlockGround.Over(arrangement, outlineOf);
-        var drawn = ground.Draw([.. merge.Groups()]);
+        List<int>[] groups = [.. merge.Groups()];
         Merged += merge.Merged;
-        return drawn;
+        var (drawn, drawnOutlines) = ground.Draw(groups);
+        return (drawn, drawnOutlines, Torn(faces, pieces.Count, outlineOf, groups).Select(cut => cuts[cut].Building));
+    }
+
+    /// <summary>Faces from the number on whose cells of one outline are in several groups, counted from that number.</summary>
+    private static HashSet<int> Torn(int[][] faces, int firstFace, int[] outlineOf, List<int>[] groups)
+    {
+        Dictionary<(int Face, int Outline), int> groupOf = [];
+        HashSet<int> torn = [];
+        foreach (var (number, group) in groups.Index())
+        {
+            foreach (int cell in group)
+            {
+                foreach (int face in faces[cell].Where(face => face >= firstFace))
+                {
+                    if (!groupOf.TryAdd((face, outlineOf[cell]), number) && groupOf[(face, outlineOf[cell])] != number)
+                    {
+                        torn.Add(face - firstFace);
+                    }
+                }
+            }
+        }
+
+        return torn;
     }
 
     /// <summary>The piece that each cut building goes to: that of the largest among those that overlap.</summary>

@@ -1,8 +1,6 @@
 using Gis.Spatial.Partition;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Index.Strtree;
-using NetTopologySuite.Operation.Overlay;
-using NetTopologySuite.Operation.OverlayNG;
 
 namespace Gis.Spatial.Blocks;
 
@@ -17,12 +15,14 @@ public sealed class BuildingHanger
 {
     private static readonly (int Eastward, int Northward)[] Steps = [(1, 1), (1, -1), (-1, 1), (-1, -1)];
     private readonly IReadOnlyList<Geometry> polygons;
+    private readonly PieceBorder?[] borders;
     private readonly STRtree<int> index = new();
 
     /// <param name="polygons">Polygons or MultiPolygons that tile, in degrees.</param>
     public BuildingHanger(IReadOnlyList<Geometry> polygons)
     {
         this.polygons = polygons;
+        borders = new PieceBorder?[polygons.Count];
         for (int i = 0; i < polygons.Count; i++)
         {
             index.Insert(polygons[i].EnvelopeInternal, i);
@@ -40,7 +40,7 @@ public sealed class BuildingHanger
         {
             foreach (int polygon in near)
             {
-                if (Covers(polygons[polygon], point, eastward, northward))
+                if (BorderOf(polygon).IsInside(point, eastward, northward))
                 {
                     return polygon;
                 }
@@ -63,43 +63,54 @@ public sealed class BuildingHanger
             return [];
         }
 
-        var near = index.Query(footprint.EnvelopeInternal);
-        int home = Find(footprint);
-        return home >= 0 && polygons[home].Covers(footprint)
-            ? [home]
-            : [.. near.Where(polygon => polygons[polygon].Relate(footprint, "T********")
-                && (polygon == home || IsWide(polygons[polygon], footprint))).Order()];
-    }
-
-    private static bool IsWide(Geometry polygon, Geometry footprint)
-    {
-        var shared = OverlayNGRobust.Overlay(polygon, footprint, SpatialFunction.Intersection);
-        for (int i = 0; i < shared.NumGeometries; i++)
+        var inner = LatticePoint.From(footprint.InteriorPoint.Coordinate);
+        int home = Find(inner);
+        var box = footprint.EnvelopeInternal;
+        var (low, high) = (LatticePoint.From(box.MinX, box.MinY), LatticePoint.From(box.MaxX, box.MaxY));
+        LatticePoint southWest = new(low.X - 1, low.Y - 1), northEast = new(high.X + 1, high.Y + 1);
+        if (home >= 0 && BorderOf(home).CountNear(southWest, northEast) == 0)
         {
-            if (shared.GetGeometryN(i) is Polygon { IsEmpty: false } part
-                && GroundMeasure.Measure(part) is var (area, perimeter)
-                && GroundMeasure.WidthMetres(area, perimeter) > Hairline.WidestMetres)
-            {
-                return true;
-            }
+            return [home];
         }
 
-        return false;
-    }
-
-    private static bool Covers(Geometry geometry, LatticePoint point, int eastward, int northward)
-    {
-        bool isInside = false;
-        for (int i = 0; i < geometry.NumGeometries; i++)
+        List<int> cutting = [.. index.Query(box).Where(polygon => polygon != home && SharesWideGround(polygon))];
+        if (cutting.Count > 0 && home >= 0 && Covers(home, footprint))
         {
-            var part = (Polygon)geometry.GetGeometryN(i);
-            isInside ^= PointInRing.IsInside(part.Shell, point, eastward, northward);
-            foreach (var hole in part.Holes)
-            {
-                isInside ^= PointInRing.IsInside(hole, point, eastward, northward);
-            }
+            return [home];
         }
 
-        return isInside;
+        if (home >= 0 && Meets(home, footprint, inner))
+        {
+            cutting.Add(home);
+        }
+
+        return [.. cutting.Order()];
+
+        bool SharesWideGround(int polygon)
+        {
+            int sides = BorderOf(polygon).CountNear(southWest, northEast);
+            return (sides > 0 || BorderOf(polygon).IsInside(low, 1, 1))
+                && SharedGround.IsWide(polygons[polygon], footprint, sides);
+        }
     }
+
+    private PieceBorder BorderOf(int polygon) => borders[polygon] ??= new(polygons[polygon]);
+
+    /// <summary>Whether a footprint lies in a polygon altogether; a corner beyond the border tells without asking more.</summary>
+    private bool Covers(int polygon, Geometry footprint)
+    {
+        var border = BorderOf(polygon);
+        return !Array.Exists(footprint.Coordinates, corner => LatticePoint.From(corner) is var place
+                && !border.IsInside(place, 1, 1) && !border.IsOn(place))
+            && polygons[polygon].Covers(footprint);
+    }
+
+    /// <summary>Whether the insides meet: at the inner point they do, unless it was rounded out of a very narrow footprint.</summary>
+    private bool Meets(int polygon, Geometry footprint, LatticePoint inner) =>
+        Array.Exists(Steps, step => BorderOf(polygon).IsInside(inner, step.Eastward, step.Northward)
+            && IsInside(footprint, inner, step.Eastward, step.Northward))
+        || polygons[polygon].Relate(footprint, "T********");
+
+    private static bool IsInside(Geometry footprint, LatticePoint point, int eastward, int northward) =>
+        PieceBorder.Rings(footprint).Count(part => PointInRing.IsInside(part.Ring, point, eastward, northward)) % 2 == 1;
 }

@@ -10,9 +10,6 @@ internal sealed class Noder(VertexTable vertices, SegmentTable segments)
 {
     private const int MaxRounds = 64;
     private const int ExactRounds = 3;
-
-    /// <summary>What does not settle in so many rounds is rounded all at once.</summary>
-    private const int PatientRounds = 32;
     private readonly SegmentSplits splits = new(vertices, segments);
 
     /// <summary>Vertices that lay inside another segment, without having been one of its ends.</summary>
@@ -84,11 +81,6 @@ internal sealed class Noder(VertexTable vertices, SegmentTable segments)
 
             int known = segments.Count;
             firstNew = splits.Apply() ? 0 : known;
-            if (round == PatientRounds)
-            {
-                Round();
-                firstNew = 0;
-            }
         }
 
         throw new InvalidOperationException("The crossings of the polygons do not settle on the lattice.");

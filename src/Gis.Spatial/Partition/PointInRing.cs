@@ -17,21 +17,25 @@ internal static class PointInRing
     {
         bool isInside = false;
         var coordinates = ring.Coordinates;
-        var at = Mirror(point, eastward, northward);
-        var last = Mirror(LatticePoint.From(coordinates[0]), eastward, northward);
+        var last = LatticePoint.From(coordinates[0]);
         for (int i = 1; i < coordinates.Length; i++)
         {
-            var next = Mirror(LatticePoint.From(coordinates[i]), eastward, northward);
-            if ((last.Y > at.Y) != (next.Y > at.Y))
-            {
-                // Strictly west of the segment: one that the point lies on is no longer to its east.
-                isInside ^= Orientation.Turn(last, next, at) == (next.Y > last.Y ? 1 : -1);
-            }
-
+            var next = LatticePoint.From(coordinates[i]);
+            isInside ^= IsWestOf(last, next, point, eastward, northward);
             last = next;
         }
 
         return isInside;
+    }
+
+    /// <summary>Whether the side lies strictly to the west at the point's latitude; an odd number of them holds the point.</summary>
+    public static bool IsWestOf(LatticePoint from, LatticePoint to, LatticePoint point, int eastward, int northward)
+    {
+        var (last, next) = (Mirror(from, eastward, northward), Mirror(to, eastward, northward));
+        var at = Mirror(point, eastward, northward);
+
+        // Strictly: a side that the point lies on is no longer to its east.
+        return (last.Y > at.Y) != (next.Y > at.Y) && Orientation.Turn(last, next, at) == (next.Y > last.Y ? 1 : -1);
     }
 
     private static LatticePoint Mirror(LatticePoint point, int eastward, int northward) =>

@@ -7,9 +7,18 @@ namespace Gis.Spatial.Tests.Partition;
 /// <summary>Segments on a lattice so coarse that rounding moves everything, held against brute force in fractions.</summary>
 public sealed class NoderTests
 {
-    private static readonly Gen<Segment[]> Segments = Gen.Int[4, 40].SelectMany(side =>
-        Gen.Select(Gen.Long[0, side], Gen.Long[0, side], (x, y) => new LatticePoint(x, y)).Array[2]
-            .Where(ends => ends[0] != ends[1]).Select(ends => new Segment(ends[0], ends[1])).Array[2, 14]);
+    private static readonly Gen<Segment[]> Crowded = Gen.Int[4, 40].SelectMany(side =>
+        Gen.Select(Place(side), Place(side)).Where(ends => ends.Item1 != ends.Item2)
+            .Select(ends => new Segment(ends.Item1, ends.Item2)).Array[2, 14]);
+
+    /// <summary>Long segments that all but coincide, each with its ends within a few steps of the others'.</summary>
+    private static readonly Gen<Segment[]> Bundled = Gen.Select(Place(1_000_000), Place(1_000_000))
+        .Where(ends => Math.Abs(ends.Item1.X - ends.Item2.X) > 10)
+        .SelectMany(ends => Gen.Select(Place(4), Place(4), (from, to) => new Segment(
+            new(ends.Item1.X + from.X, ends.Item1.Y + from.Y), new(ends.Item2.X + to.X, ends.Item2.Y + to.Y))).Array[2, 8])
+        .Array[1, 2].Select(bundles => bundles.SelectMany(bundle => bundle).ToArray());
+
+    private static readonly Gen<Segment[]> Segments = Gen.OneOf(Crowded, Bundled);
 
     [Theory]
     [InlineData(true)]
@@ -33,6 +42,47 @@ public sealed class NoderTests
                 [.. segments.OrderBy(segment => segment.To.Y).ThenBy(segment => segment.From.X)], isRounded).Pieces);
         },
         iter: 2000);
+
+    /// <summary>Bent round after round, one of these is split into a piece that is another, which is being split too.</summary>
+    [Fact]
+    public void A_piece_in_the_place_of_a_segment_that_is_split_as_well_does_not_hang_on_who_comes_first()
+    {
+        Segment[] segments =
+        [
+            new(new(766365, 731905), new(632745, 64744)), new(new(756477, 682540), new(632746, 64743)),
+            new(new(766365, 731905), new(632745, 64743)), new(new(866444, 1041635), new(664454, 270580)),
+        ];
+
+        var pieces = Node(segments, isRounded: false).Pieces;
+
+        Assert.Equal(pieces, Node([.. segments.Reverse()], isRounded: false).Pieces);
+        Assert.Equal(pieces, Node([segments[2], segments[0], segments[3], segments[1]], isRounded: false).Pieces);
+    }
+
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(false, false)]
+    public void Places_side_by_side_on_a_segment_come_in_one_order(bool isEastward, bool isNorthernFirst)
+    {
+        VertexTable vertices = new(4);
+        int[] ends = [.. (isEastward ? new[] { 0, 10 } : [10, 0]).Select(at => vertices.FindOrAdd(at, at))];
+        int northern = vertices.FindOrAdd(4, 5), southern = vertices.FindOrAdd(5, 4);
+        SegmentTable segments = new(4);
+        int segment = segments.Add(ends[0], ends[1], 0);
+        SegmentSplits splits = new(vertices, segments);
+        foreach (int vertex in isNorthernFirst ? new[] { northern, southern } : [southern, northern])
+        {
+            splits.Add(segment, vertex);
+        }
+
+        splits.Apply();
+
+        int western = segments.FindOrAdd(vertices.FindOrAdd(0, 0), northern);
+        Assert.True(segments.IsAlive(western));
+        Assert.Equal(3, Enumerable.Range(0, segments.Count).Count(segments.IsAlive));
+    }
 
     [Fact]
     public void A_rounded_segment_goes_through_exactly_the_vertices_whose_square_it_meets() => Segments.Sample(
@@ -58,6 +108,9 @@ public sealed class NoderTests
             }
         },
         iter: 2000);
+
+    private static Gen<LatticePoint> Place(long side) =>
+        Gen.Select(Gen.Long[0, side], Gen.Long[0, side], (x, y) => new LatticePoint(x, y));
 
     private static (List<Segment> Pieces, List<Segment[]> Chains) Node(Segment[] drawn, bool isRounded)
     {
@@ -92,7 +145,7 @@ public sealed class NoderTests
     private static List<Segment> Spans(Segment segment, HashSet<LatticePoint> vertices)
     {
         var (ux, uy) = (segment.To.X - segment.From.X, segment.To.Y - segment.From.Y);
-        var way = vertices.OrderBy(vertex => (ux * vertex.X) + (uy * vertex.Y)).ToList();
+        var way = vertices.OrderBy(vertex => ((Int128)ux * vertex.X) + ((Int128)uy * vertex.Y)).ToList();
         return [.. way.Zip(way.Skip(1), (from, to) => new Segment(from, to))];
     }
 
@@ -116,12 +169,16 @@ public sealed class NoderTests
 
         var (ux, uy) = (one.To.X - one.From.X, one.To.Y - one.From.Y);
         var (vx, vy) = (other.To.X - other.From.X, other.To.Y - other.From.Y);
-        long whole = (ux * vy) - (uy * vx);
-        long part = ((other.From.X - one.From.X) * vy) - ((other.From.Y - one.From.Y) * vx);
+        BigInteger whole = ((BigInteger)ux * vy) - ((BigInteger)uy * vx);
+        BigInteger part = ((BigInteger)(other.From.X - one.From.X) * vy) - ((other.From.Y - one.From.Y) * vx);
         return new(HalfUp((one.From.X * whole) + (part * ux), whole), HalfUp((one.From.Y * whole) + (part * uy), whole));
     }
 
-    private static long HalfUp(long above, long below) => (long)Math.Floor((decimal)((2 * above) + below) / (2 * below));
+    private static long HalfUp(BigInteger above, BigInteger below)
+    {
+        var (twice, whole) = below < 0 ? (-(2 * above) - below, -2 * below) : ((2 * above) + below, 2 * below);
+        return (long)(twice >= 0 ? twice / whole : -((whole - 1 - twice) / whole));
+    }
 
     /// <summary>Tries the ends, where the segment enters or leaves the square, and half way between such places.</summary>
     private static bool Meets(Segment segment, LatticePoint vertex)
