@@ -58,9 +58,7 @@ internal sealed class SegmentSplits(VertexTable vertices, SegmentTable segments)
         foreach (var (segment, at, uses) in dying)
         {
             SortAlong(segment, at);
-            int[] chain = Replace(segment, at, uses);
-            pieces[(segment, round)] = chain;
-            hasRevived |= Array.Exists(chain, piece => piece < known);
+            pieces[(segment, round)] = Replace(segment, at, uses, known, ref hasRevived);
         }
 
         splits.Clear();
@@ -86,7 +84,7 @@ internal sealed class SegmentSplits(VertexTable vertices, SegmentTable segments)
         return segments.IsAlive(segment) ? [segment] : [];
     }
 
-    private int[] Replace(int segment, List<int> at, List<int> uses)
+    private int[] Replace(int segment, List<int> at, List<int> uses, int known, ref bool hasRevived)
     {
         int from = segments.Low[segment];
         int[] chain = new int[at.Count + 1];
@@ -94,6 +92,7 @@ internal sealed class SegmentSplits(VertexTable vertices, SegmentTable segments)
         foreach (int vertex in at.Append(segments.High[segment]))
         {
             int piece = chain[next++] = segments.FindOrAdd(from, vertex);
+            hasRevived |= piece < known && !segments.IsAlive(piece);
             foreach (int use in uses)
             {
                 // The use was seen from the lower end; the piece has its own idea of low and high.
