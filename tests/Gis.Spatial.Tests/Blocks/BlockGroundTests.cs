@@ -105,6 +105,32 @@ public sealed class BlockGroundTests
         BlockNetworkTests.AssertTiles(cut, Outline);
     }
 
+    /// <summary>The smaller one is cut only when the border goes around the larger, and the larger again after that.</summary>
+    [Fact]
+    public void A_building_that_a_moved_border_cuts_is_seen_in_the_next_round()
+    {
+        Geometry[] buildings = [Box(4.9, 3, 5.3, 3.5), Box(4.6, 3.2, 4.95, 3.4)];
+
+        var cut = BlockCutter.Cut([Outline], [Line(5, -1, 5.1, 11)], buildings);
+
+        AssertHoldWhole(cut, buildings);
+        BlockNetworkTests.AssertTiles(cut, Outline);
+    }
+
+    /// <summary>The larger one hangs beyond the outline, where the smaller cannot follow; next time it goes alone.</summary>
+    [Fact]
+    public void A_building_that_cannot_go_with_the_larger_is_seen_in_the_next_round()
+    {
+        Geometry west = Box(0, 0, 5, 10), east = Box(5, 0, 10, 10);
+        Geometry[] buildings = [Box(4.9, 3, 7, 3.5), Box(4.6, 3.2, 4.95, 3.4)];
+
+        var cut = BlockCutter.Cut([west, east], [Line(3, -1, 3, 11), Line(4.8, -1, 4.8, 11), Line(6.5, -1, 6.5, 11)], buildings);
+
+        Assert.Equal([0, 0, 0, 1, 1], cut.Blocks.Select(block => block.Outline));
+        AssertHoldWhole(cut, buildings[1]);
+        BlockNetworkTests.AssertTiles(cut, west, east);
+    }
+
     [Fact]
     public void A_building_outside_hangs_nowhere()
     {
@@ -146,6 +172,9 @@ public sealed class BlockGroundTests
 
         Assert.InRange(cut.Blocks.Count, 100, 10_000);
     }
+
+    private static void AssertHoldWhole(BlockCut cut, params Geometry[] buildings) => Assert.All(buildings, building =>
+        Assert.Single(cut.Blocks, block => block.Geometry.Intersection(building).Area > 1e-4 * building.Area));
 
     private static Geometry Box(double west, double south, double east, double north) => Geo.RoundToLattice(
         Geo.Factory.ToGeometry(new Envelope(west * 1e-3, east * 1e-3, south * 1e-3, north * 1e-3)));
