@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Gis.Api.Audit;
 using Gis.Api.Database;
 using Gis.Api.Hosting;
+using Gis.Api.Plans.Edits;
 using Gis.Spatial.Partition;
 using Gis.Spatial.Partition.Comparing;
 using Gis.Spatial.Partition.Editing;
@@ -44,8 +45,8 @@ internal static class MergePlans
         }
         catch (EditRefusedException broken)
         {
-            return Problems.Unprocessable(
-                $"The drafts cannot be merged: {broken.Message}", $"无法合并草案:{broken.Message}");
+            var why = EditRefusals.Text(broken);
+            return Problems.Unprocessable($"The drafts cannot be merged: {why.English}", $"无法合并草案:{why.Chinese}");
         }
 
         var described = await drafts.DescribedTwice(session, cancellationToken);

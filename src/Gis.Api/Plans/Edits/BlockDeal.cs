@@ -14,6 +14,7 @@ namespace Gis.Api.Plans.Edits;
 internal sealed record BlockDeal(IReadOnlyList<DealtPart> Parts, string Balance, double Deviation)
 {
     private const string Households = "households";
+    private const string People = "people";
     private const string Hours = "hours";
     private const int MinutesOfHour = 60;
     private const int DecimetresOfMetre = 10;
@@ -26,7 +27,14 @@ internal sealed record BlockDeal(IReadOnlyList<DealtPart> Parts, string Balance,
     /// <summary>Tried in this order: a shorter border is worth nothing until the loads are alike.</summary>
     private static readonly double[] Tolerances = [0.05, 0.1, 0.2, 0.35, 0.6];
 
-    public static IReadOnlyList<string> Balances { get; } = [Households, "people", Hours];
+    private static readonly Dictionary<string, string> ChineseNames = new()
+    {
+        [Households] = "户数",
+        [People] = "人口",
+        [Hours] = "工时",
+    };
+
+    public static IReadOnlyList<string> Balances { get; } = [Households, People, Hours];
 
     /// <param name="balance">Null for households, or the ground where nobody lives.</param>
     /// <exception cref="GisProblemException">There are fewer blocks than parts, or more separate pieces.</exception>
@@ -128,11 +136,11 @@ internal sealed record BlockDeal(IReadOnlyList<DealtPart> Parts, string Balance,
         return balance is null
             ? ("squareMetres", [.. dealt.Select(piece => (long)Math.Round(pieces.Pieces[piece].AreaSquareMetres))])
             : throw Refused(
-                $"Grid {grid.Code} has no {balance} to balance.", $"网格 {grid.Code} 没有可均衡的数据({balance})。");
+                $"Grid {grid.Code} has no {balance} to balance.", $"网格 {grid.Code} 没有可均衡的{ChineseNames[balance]}。");
     }
 
     private static GisProblemException Refused(string english, string chinese) =>
-        new(new GisProblem("edit-refused", 422, new(english, chinese)));
+        new(PlanProblems.Refused(new Bilingual(english, chinese)));
 }
 
 /// <param name="Load">In what is balanced: households, people, hours, or square metres where nobody lives.</param>

@@ -1,3 +1,4 @@
+using Gis.Api.Hosting;
 using Gis.Spatial.Partition;
 using Gis.Spatial.Partition.Editing;
 
@@ -6,13 +7,14 @@ namespace Gis.Api.Plans.Edits;
 /// <summary>The line between two communities stands: an edit redraws the grids of each within its own ground.</summary>
 internal static class CommunityBorders
 {
-    /// <exception cref="EditRefusedException">The change would take ground from one community and give it to another.</exception>
+    /// <exception cref="GisProblemException">The change would take ground from one community and give it to another.</exception>
     public static void RefuseIfMoved(IReadOnlyList<GridStep> steps)
     {
         if (steps.FirstOrDefault(step => step.Before is not null && step.After is not null
             && step.Before.Facts.Area != step.After.Facts.Area) is { } strayed)
         {
-            throw new EditRefusedException($"Grid {strayed.Code} stays in its community.");
+            throw Refused(new(
+                $"Grid {strayed.Code} stays in its community.", $"网格 {strayed.Code} 不能划入其他社区。"));
         }
 
         var communities = steps.Where(step => step.IsRedrawn)
@@ -28,8 +30,12 @@ internal static class CommunityBorders
             }
             catch (EditRefusedException refused)
             {
-                throw new EditRefusedException($"The line of community {community.Key} would move. {refused.Message}");
+                var why = EditRefusals.Text(refused);
+                throw Refused(new(
+                    $"The line of community {community.Key} would move. {why.English}",
+                    $"该编辑会移动社区 {community.Key} 的边界。{why.Chinese}"));
             }
         }
     }
+    private static GisProblemException Refused(Bilingual text) => new(PlanProblems.Refused(text));
 }

@@ -39,7 +39,7 @@ internal static class PlanEditing
         var change = Draw(plan, edit, near, missed);
         var steps = GridStep.Of(change, near.Grids, code => GridStep.Begin(code, change, near.Grids, named));
         await BegunNames.Give(session, plan, steps, cancellationToken);
-        Guarded(() => CommunityBorders.RefuseIfMoved(steps));
+        CommunityBorders.RefuseIfMoved(steps);
         var around = await Surroundings.Read(session, plan, steps, cancellationToken);
         var moves = BuildingMoves.Find(steps, around.Buildings);
         StoredEdit stored = new("edit", null, change.Operation, sent, steps, change.Locks, moves.Moved);
@@ -152,18 +152,6 @@ internal static class PlanEditing
 
         var met = missed.FindAll(row => change.Meets(row.ToChange()));
         return met.Count == 0 ? change : throw new GisProblemException(PlanProblems.Overtaken(plan.Revision, met));
-    }
-
-    private static void Guarded(Action work)
-    {
-        try
-        {
-            work();
-        }
-        catch (EditRefusedException refused)
-        {
-            throw new GisProblemException(PlanProblems.Refused(refused));
-        }
     }
 
     private static EditPlace PlaceOf(LoggedEdit row)

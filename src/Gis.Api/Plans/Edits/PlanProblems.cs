@@ -9,8 +9,9 @@ namespace Gis.Api.Plans.Edits;
 internal static class PlanProblems
 {
     /// <summary>The engine refused: the partition would break, or something is locked.</summary>
-    public static GisProblem Refused(EditRefusedException refused) => new(
-        "edit-refused", 422, new(refused.Message, $"该编辑会破坏网格划分或触及已锁定的对象,未作任何更改({refused.Message})"));
+    public static GisProblem Refused(EditRefusedException refused) => Refused(EditRefusals.Text(refused));
+
+    public static GisProblem Refused(Bilingual text) => new("edit-refused", 422, text);
 
     /// <summary>Others changed the same place since the edit was drawn.</summary>
     public static GisProblem Overtaken(int revision, IReadOnlyList<LoggedEdit> rows) => new(
@@ -30,13 +31,14 @@ internal static class PlanProblems
     public static GisProblem Blocked(EditRefusedException refused, IReadOnlyList<LoggedEdit> rows)
     {
         string authors = string.Join("、", rows.Select(row => row.Author).Distinct());
+        var why = EditRefusals.Text(refused);
         return Refused(refused) with
         {
             Text = new(
-                refused.Message,
+                why.English,
                 rows.Count > 0
-                    ? $"{authors} 此后修改了同一网格,或对象已锁定,无法撤销或重做({refused.Message})"
-                    : $"对象已锁定,无法撤销或重做({refused.Message})"),
+                    ? $"无法撤销或重做,{authors} 此后有相关修改:{why.Chinese}"
+                    : $"无法撤销或重做:{why.Chinese}"),
             Place = PlaceOf(rows),
             Changed = Summary(rows),
         };

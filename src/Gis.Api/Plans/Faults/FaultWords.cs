@@ -14,6 +14,29 @@ internal static class FaultWords
     public static string Name(RepairVerdict verdict) =>
         verdict == RepairVerdict.Held ? "locked" : JsonNamingPolicy.CamelCase.ConvertName(verdict.ToString());
 
+    public static string ChineseName(RepairVerdict verdict) => verdict switch
+    {
+        RepairVerdict.Repaired => "已修复",
+        RepairVerdict.Declined => "未选择修复",
+        RepairVerdict.TooWide => "超出修复宽度",
+        RepairVerdict.Held => "网格已锁定",
+        _ => "无法自动修复",
+    };
+
+    public static string ChineseName(FaultKind kind) => kind switch
+    {
+        FaultKind.Overlap => "重叠",
+        FaultKind.Duplicate => "重复",
+        FaultKind.Gap => "空隙",
+        FaultKind.OpenGap => "边界不贴合",
+        FaultKind.UnmatchedVertex => "顶点不匹配",
+        FaultKind.InvalidRing => "无效环线",
+        FaultKind.SelfTouch => "自接触",
+        FaultKind.Collapsed => "不围成面积",
+        FaultKind.OutsideOutline => "超出轮廓线",
+        _ => "建筑被分割",
+    };
+
     /// <summary>The proposal for a fault as a planner reads it.</summary>
     public static Bilingual Proposal(Fault fault)
     {

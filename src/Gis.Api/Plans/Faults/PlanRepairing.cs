@@ -51,7 +51,7 @@ internal static class PlanRepairing
         {
             if (near.Grids.GetValueOrDefault(step.Code)?.Facts.ToJson() != step.After?.Facts.ToJson())
             {
-                throw new EditRefusedException($"Grid {step.Code} has changed since the repair.");
+                throw new EditRefusedException(EditRefusal.GridChangedSinceRepair, step.Code);
             }
         }
 
@@ -123,29 +123,34 @@ internal static class PlanRepairing
             .Select(outcome => outcome.Fault.Id).ToHashSet(StringComparer.Ordinal);
         if (repaired.Count == 0)
         {
-            throw new EditRefusedException(result.Outcomes.Select(outcome => outcome.Verdict).Distinct().Order().ToList() switch
+            throw Refused(result.Outcomes.Select(outcome => outcome.Verdict).Distinct().Order().ToList() switch
             {
-                [] => "The plan has no fault.",
-                var verdicts => $"Nothing is repaired: the faults are {string.Join(", ", verdicts.Select(FaultWords.Name))}.",
+                [] => new("The plan has no fault.", "方案没有问题,无须修复。"),
+                var verdicts => new(
+                    $"Nothing is repaired: the faults are {string.Join(", ", verdicts.Select(FaultWords.Name))}.",
+                    $"没有可修复的问题:{string.Join("、", verdicts.Select(FaultWords.ChineseName))}。"),
             });
         }
 
         if (result.After.Faults.FirstOrDefault(fault => repaired.Contains(fault.Id)) is { } still)
         {
-            throw new EditRefusedException($"The fault {still.Id} would still be there.");
+            throw Refused(new($"The fault {still.Id} would still be there.", $"编号为 {still.Id} 的问题修复后仍然存在。"));
         }
 
         if (result.After.Faults.Count >= result.Before.Faults.Count)
         {
-            throw new EditRefusedException(
-                $"The repair would leave {result.After.Faults.Count} faults where there are {result.Before.Faults.Count}.");
+            throw Refused(new(
+                $"The repair would leave {result.After.Faults.Count} faults where there are {result.Before.Faults.Count}.",
+                $"修复后会留下 {result.After.Faults.Count} 处问题,而现有 {result.Before.Faults.Count} 处,未作任何更改。"));
         }
 
         if (result.Polygons.FirstOrDefault(polygon => result.Changed.Contains(polygon.Id) && !polygon.Geometry.IsValid) is { } bad)
         {
-            throw new EditRefusedException($"Grid {bad.Id} would cross or touch itself.");
+            throw new EditRefusedException(EditRefusal.CrossesItself, bad.Id);
         }
     }
+
+    private static GisProblemException Refused(Bilingual text) => new(PlanProblems.Refused(text));
 
     private static JsonObject Operation(RepairChoice choice, RepairResult result, RepairedBuildings hung) => new()
     {

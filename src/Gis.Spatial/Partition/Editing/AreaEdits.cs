@@ -12,7 +12,7 @@ public static class AreaEdits
             [.. others.Prepend(id).Distinct().Select(each => new GridPolygon(each, partition.Grids[partition.Known(each)]))];
         if (joined.Length < 2)
         {
-            throw new EditRefusedException("Merging needs two grids or more.");
+            throw new EditRefusedException(EditRefusal.MergeNeedsTwo);
         }
 
         var arrangement = new Tiling(joined, outline: null);
@@ -50,6 +50,6 @@ public static class AreaEdits
 
         return moved > 0
             ? partition.Take(cut.Draw("transfer", id))
-            : throw new EditRefusedException($"The area holds nothing that grid {id} could get.");
+            : throw new EditRefusedException(EditRefusal.AreaHoldsNothing, id);
     }
 }

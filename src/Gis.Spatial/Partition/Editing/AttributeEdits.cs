@@ -7,7 +7,7 @@ public static class AttributeEdits
     {
         var before = partition.Attributes[partition.Known(id)];
         return Equals(before, attributes)
-            ? throw new EditRefusedException($"Grid {id} has these attributes already.")
+            ? throw new EditRefusedException(EditRefusal.SameAttributes, id)
             : partition.Take(new("set attributes", []) { Attributes = [new(id, before, attributes)] });
     }
 
@@ -28,12 +28,12 @@ public static class AttributeEdits
                 var line = BorderSegments.Shared(
                     partition.Grids[partition.Known(key.Id)], partition.Grids[partition.Known(key.Other ?? "")]);
                 return line.IsEmpty
-                    ? throw new EditRefusedException($"Grids {key.Id} and {key.Other} share no border.")
+                    ? throw new EditRefusedException(EditRefusal.NoSharedBorder, key.Id, key.Other!)
                     : line;
             default:
                 return partition.Attributes.Values.Any(attributes => attributes.Community == key.Id)
                     ? null
-                    : throw new EditRefusedException($"There is no grid of community {key.Id}.");
+                    : throw new EditRefusedException(EditRefusal.NoGridOfCommunity, key.Id);
         }
     }
 }

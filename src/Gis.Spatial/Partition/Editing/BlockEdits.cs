@@ -8,7 +8,7 @@ public static class BlockEdits
     /// <summary>Gives whole blocks to one grid, existing or new; grids that lose everything end.</summary>
     public static PartitionChange TransferBlocks(this GridPartition partition, IReadOnlyList<Geometry> blocks, string id) =>
         blocks.Count == 0
-            ? throw new EditRefusedException("No block was chosen.")
+            ? throw new EditRefusedException(EditRefusal.NoBlockChosen)
             : partition.Transfer(Geo.Factory.BuildGeometry(blocks.SelectMany(Polygons)), id) with
             {
                 Operation = "transfer blocks",
@@ -19,7 +19,7 @@ public static class BlockEdits
     {
         if (parts.Count == 0 || parts.Any(part => part.Blocks.Count == 0))
         {
-            throw new EditRefusedException("Every part of a split needs a block.");
+            throw new EditRefusedException(EditRefusal.PartWithoutBlock);
         }
 
         string[] newIds = [.. parts.Select(part => part.Grid).Where(part => part != id)];
@@ -40,7 +40,7 @@ public static class BlockEdits
         var change = cut.Draw("split by blocks", newIds);
         return change.Grids.Any(grid => grid.Before is null)
             ? partition.Take(change)
-            : throw new EditRefusedException($"The blocks take nothing from grid {id}.");
+            : throw new EditRefusedException(EditRefusal.BlocksTakeNothing, id);
     }
 
     /// <summary>
@@ -68,7 +68,7 @@ public static class BlockEdits
     {
         if (replaced.Count == 0 || drawn.Count == 0)
         {
-            throw new EditRefusedException("Redrawing needs ground to redraw and polygons drawn on it.");
+            throw new EditRefusedException(EditRefusal.NothingToRedraw);
         }
 
         RefuseTakenIds(partition, [.. drawn.Select(polygon => polygon.Id)], replaced);
@@ -98,7 +98,7 @@ public static class BlockEdits
 
         if (newIds.Distinct().Count() < newIds.Length)
         {
-            throw new EditRefusedException("Two of the new grids have one id.");
+            throw new EditRefusedException(EditRefusal.NewIdsRepeated);
         }
     }
 

@@ -41,7 +41,7 @@ internal sealed class BorderLocks
         {
             if (uses != 0)
             {
-                throw new EditRefusedException($"{lockOf[segment]} is locked.");
+                throw new EditRefusedException(EditRefusal.Locked, lockOf[segment]);
             }
         }
     }

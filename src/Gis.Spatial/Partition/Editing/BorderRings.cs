@@ -70,7 +70,7 @@ internal sealed class BorderRings
     private static int Compare(LatticePoint at, LatticePoint one, LatticePoint other) =>
         Orientation.CompareAngle(one.X - at.X, one.Y - at.Y, other.X - at.X, other.Y - at.Y);
 
-    private EditRefusedException NotClosed() => new($"The border of grid {id} would not close.");
+    private EditRefusedException NotClosed() => new(EditRefusal.BorderDoesNotClose, id);
 
     private static LinearRing ToRing(LatticePoint[] loop) =>
         Geo.Factory.CreateLinearRing([.. loop.Append(loop[0]).Select(corner => corner.ToCoordinate())]);

@@ -59,15 +59,14 @@ internal static class BorderSum
         }
     }
 
-    private static EditRefusedException Broken(LatticePoint place) => new(
-        "The edit would leave a gap or an overlap, or move the rim, near "
-        + $"({place.ToCoordinate().X:0.########}, {place.ToCoordinate().Y:0.########}).");
+    private static EditRefusedException Broken(LatticePoint place) =>
+        new(EditRefusal.GapOrOverlap, place.ToCoordinate().X, place.ToCoordinate().Y);
 
     private static void RefuseInvalid(GridChange grid)
     {
         if (grid.After is { IsEmpty: false } after && !after.IsValid)
         {
-            throw new EditRefusedException($"Grid {grid.Id} would cross or touch itself.");
+            throw new EditRefusedException(EditRefusal.CrossesItself, grid.Id);
         }
     }
 

@@ -68,7 +68,6 @@ public static class ChangeRebase
             : new(grid.Id, current, grid.After is null ? null : new BorderRings(grid.Id, border).Draw());
     }
 
-    private static EditRefusedException Refusal(string id, LatticePoint place) => new(
-        $"The border of grid {id} near ({place.ToCoordinate().X:0.########}, {place.ToCoordinate().Y:0.########}) "
-        + "has changed since this edit was drawn.");
+    private static EditRefusedException Refusal(string id, LatticePoint place) =>
+        new(EditRefusal.BorderChangedSince, id, place.ToCoordinate().X, place.ToCoordinate().Y);
 }

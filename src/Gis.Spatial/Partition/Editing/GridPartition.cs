@@ -40,7 +40,7 @@ public sealed class GridPartition
         return fault is null
             ? new(polygons, attributes)
             : throw new EditRefusedException(
-                $"The polygons are no partition: {fault.Kind} at {string.Join(", ", fault.Polygons)}; repair them first.");
+                EditRefusal.NoPartition, fault.Kind, string.Join(", ", fault.Polygons));
     }
 
     /// <summary>Takes up polygons that this engine left behind, all of a partition or some, without proving them anew.</summary>
@@ -121,7 +121,7 @@ public sealed class GridPartition
             .OrderBy(grid => grid.Id, StringComparer.Ordinal)];
 
     internal string Known(string id) =>
-        grids.ContainsKey(id) ? id : throw new EditRefusedException($"There is no grid {id}.");
+        grids.ContainsKey(id) ? id : throw new EditRefusedException(EditRefusal.NoGrid, id);
 
     /// <summary>Applies and returns what an operation worked out, attributes of new and ended grids added.</summary>
     internal PartitionChange Take(PartitionChange change)
@@ -158,8 +158,9 @@ public sealed class GridPartition
     {
         if (LockOn(id) is { } held)
         {
-            throw new EditRefusedException(
-                held.Kind == LockKind.Grid ? $"{held} is locked." : $"{held} is locked, and grid {id} with it.");
+            throw held.Kind == LockKind.Grid
+                ? new EditRefusedException(EditRefusal.Locked, held)
+                : new EditRefusedException(EditRefusal.LockedWithCommunity, held, id);
         }
     }
 
@@ -169,7 +170,7 @@ public sealed class GridPartition
         bool isStale = grid.Before is null ? current is not null : current is null || !current.EqualsExact(grid.Before);
         if (isStale)
         {
-            throw new EditRefusedException($"Grid {grid.Id} has changed since this edit was drawn.");
+            throw new EditRefusedException(EditRefusal.GridChangedSince, grid.Id);
         }
     }
 
@@ -177,12 +178,12 @@ public sealed class GridPartition
     {
         if (!Equals(attributes.GetValueOrDefault(item.Grid), item.Before))
         {
-            throw new EditRefusedException($"The attributes of grid {item.Grid} have changed since this edit was drawn.");
+            throw new EditRefusedException(EditRefusal.AttributesChangedSince, item.Grid);
         }
 
         if (CommunityLock(item.After) is { } held)
         {
-            throw new EditRefusedException($"{held} is locked: it takes no grid in.");
+            throw new EditRefusedException(EditRefusal.LockedCommunityTakesNone, held);
         }
     }
 
@@ -190,7 +191,7 @@ public sealed class GridPartition
     {
         if (locks.Contains(item.Lock) == item.IsSet)
         {
-            throw new EditRefusedException(item.IsSet ? $"{item.Lock} is locked already." : $"{item.Lock} is not locked.");
+            throw new EditRefusedException(item.IsSet ? EditRefusal.LockedAlready : EditRefusal.NotLocked, item.Lock);
         }
     }
 

@@ -66,7 +66,7 @@ internal sealed class LineCut
         {
             if (face < polygons.Count)
             {
-                owner = owner < 0 ? face : throw new EditRefusedException("The polygons overlap: repair them first.");
+                owner = owner < 0 ? face : throw new EditRefusedException(EditRefusal.PolygonsOverlap);
             }
         }
 

@@ -14,9 +14,9 @@ public static class LineEdits
         int[] pieces = cut.Pieces(target);
         if (pieces.Length != 2)
         {
-            throw new EditRefusedException(pieces.Length < 2
-                ? $"The line does not cut grid {id} from border to border."
-                : $"The line cuts grid {id} into {pieces.Length} pieces; draw one that crosses it once.");
+            throw pieces.Length < 2
+                ? new EditRefusedException(EditRefusal.LineDoesNotCut, id)
+                : new EditRefusedException(EditRefusal.LineCutsTooOften, id, pieces.Length);
         }
 
         cut.Give(pieces[1], cut.NewFace);
@@ -49,7 +49,7 @@ public static class LineEdits
 
         if (given.Count == 0)
         {
-            throw new EditRefusedException($"The line takes nothing from grid {id} and gives it nothing.");
+            throw new EditRefusedException(EditRefusal.LineChangesNothing, id);
         }
 
         given.ForEach(gift => cut.Give(gift.Cell, gift.To));
@@ -60,7 +60,7 @@ public static class LineEdits
     {
         if (partition.Grids.ContainsKey(newId))
         {
-            throw new EditRefusedException($"There is already a grid {newId}.");
+            throw new EditRefusedException(EditRefusal.IdTaken, newId);
         }
     }
 

@@ -36,8 +36,7 @@ internal sealed class RedrawnGround(LineCut cut, int[] replaced, int[] faceOf)
             var (area, width) = cut.Size(cell);
             if (width > maxGapMetres)
             {
-                throw new EditRefusedException(
-                    $"Ground of {area:N0} m² that is {width:N1} m wide would belong to no grid: draw it too.");
+                throw new EditRefusedException(EditRefusal.GroundNotDrawn, area, width);
             }
         }
     }
@@ -56,7 +55,7 @@ internal sealed class RedrawnGround(LineCut cut, int[] replaced, int[] faceOf)
 
         if (given.Count == 0)
         {
-            throw new EditRefusedException("Some of the ground touches no drawn polygon: draw it too.");
+            throw new EditRefusedException(EditRefusal.GroundTouchesNoDrawn);
         }
 
         foreach (var (cell, face) in given)

@@ -7,18 +7,18 @@ public static class VertexEdits
 {
     /// <exception cref="EditRefusedException">No corner is there, the rim would move, or a polygon would break.</exception>
     public static PartitionChange MoveVertex(this GridPartition partition, LatticePoint from, LatticePoint to) =>
-        partition.Take(Rewrite(partition, "move vertex", from, from, ring => Replace(ring, from, to)));
+        partition.Take(Rewrite(partition, "move vertex", EditRefusal.NoCornerToMove, from, from, ring => Replace(ring, from, to)));
 
     /// <summary>Puts a corner into the border segment between two neighbouring corners.</summary>
     public static PartitionChange InsertVertex(
         this GridPartition partition, LatticePoint start, LatticePoint end, LatticePoint corner) =>
-        partition.Take(Rewrite(partition, "insert vertex", start, end, ring => Insert(ring, start, end, corner)));
+        partition.Take(Rewrite(partition, "insert vertex", EditRefusal.NoSegmentToBend, start, end, ring => Insert(ring, start, end, corner)));
 
     public static PartitionChange RemoveVertex(this GridPartition partition, LatticePoint corner) =>
-        partition.Take(Rewrite(partition, "remove vertex", corner, corner, ring => Remove(ring, corner)));
+        partition.Take(Rewrite(partition, "remove vertex", EditRefusal.NoCornerToRemove, corner, corner, ring => Remove(ring, corner)));
 
     private static PartitionChange Rewrite(
-        GridPartition partition, string operation, LatticePoint one, LatticePoint other,
+        GridPartition partition, string operation, EditRefusal none, LatticePoint one, LatticePoint other,
         Func<LatticePoint[], LatticePoint[]?> edit)
     {
         var changes = new List<GridChange>();
@@ -32,7 +32,7 @@ public static class VertexEdits
 
         return changes.Count > 0
             ? new(operation, changes)
-            : throw new EditRefusedException($"No border has a corner or segment there: {operation} needs one.");
+            : throw new EditRefusedException(none);
     }
 
     private static Geometry? RewritePolygons(Geometry geometry, Func<LatticePoint[], LatticePoint[]?> edit)
@@ -54,7 +54,7 @@ public static class VertexEdits
             isChanged = true;
             if (edited.Length < 3)
             {
-                throw new EditRefusedException("A grid would vanish.");
+                throw new EditRefusedException(EditRefusal.GridVanishes);
             }
 
             return Geo.Factory.CreateLinearRing(
@@ -72,7 +72,7 @@ public static class VertexEdits
 
         if (Array.IndexOf(ring, to) >= 0)
         {
-            throw new EditRefusedException("There is a corner already.");
+            throw new EditRefusedException(EditRefusal.CornerThereAlready);
         }
 
         var copy = (LatticePoint[])ring.Clone();
@@ -88,7 +88,7 @@ public static class VertexEdits
             if ((from == start && to == end) || (from == end && to == start))
             {
                 return Array.IndexOf(ring, corner) >= 0
-                    ? throw new EditRefusedException("There is a corner already.")
+                    ? throw new EditRefusedException(EditRefusal.CornerThereAlready)
                     : [.. ring[..(i + 1)], corner, .. ring[(i + 1)..]];
             }
         }
