@@ -8,8 +8,9 @@ namespace Gis.Api.Imports;
 /// <summary>Faults between the staged rows of grids, and their repair on the way in.</summary>
 /// <remarks>
 /// Corners that a neighbour lacks are always put in: no ground moves. Overlaps, ground outside of a known outline and
-/// narrow gaps are repaired or kept as asked, else they refuse the file. Wide gaps are named: they may be meant. Holds
-/// the outlines of the file in memory, as the editing of a plan does.
+/// narrow gaps are repaired or kept as asked, else they refuse the file. So do wide gaps in a community whose outline is
+/// known; where it is not, or where the file is repaired or kept, they are only named. Holds the outlines of the file in
+/// memory, as the editing of a plan does.
 /// </remarks>
 internal sealed class GridFaults(GisSession session, ImportRequest request, string district, ProblemList problems)
 {
@@ -30,6 +31,9 @@ internal sealed class GridFaults(GisSession session, ImportRequest request, stri
 
     /// <summary>Grid codes by number of the feature.</summary>
     private readonly Dictionary<string, string> codes = [];
+
+    /// <summary>Numbers of features whose community has an outline that is known.</summary>
+    private readonly HashSet<string> bounded = [];
 
     /// <summary>What was found in the file; null before it was looked at.</summary>
     public PartitionReport? Found { get; private set; }
@@ -60,17 +64,30 @@ internal sealed class GridFaults(GisSession session, ImportRequest request, stri
             problems.Note(long.Parse(fault.Polygons.FirstOrDefault(codes.ContainsKey) ?? "0"), Sentence(fault, verdict));
         }
 
-        var first = result.After.Faults.Where(MovesGround).MaxBy(fault => fault.AreaSquareMetres);
-        Tiles = first is null;
-        if (first is not null && !request.KeepFaults)
-        {
-            Refusal = $"The grids do not tile, so nothing was stored; the largest of {result.After.Faults.Count(MovesGround):N0} "
-                + $"faults is {Named(first)}. "
-                + (request.Repair
-                    ? "The repair leaves it: --keep-faults stores the grids as a draft to be repaired by hand."
-                    : "--repair repairs on the way in, --keep-faults stores them as a draft to be repaired.");
-        }
+        Tiles = !result.After.Faults.Any(MovesGround);
+        Refuse([.. result.After.Faults.Where(fault => MovesGround(fault) || (!request.Repair && LacksGrid(fault)))]);
     }
+
+    private void Refuse(IReadOnlyList<Fault> faults)
+    {
+        if (faults.Count == 0 || request.KeepFaults)
+        {
+            return;
+        }
+
+        var largest = faults.MaxBy(fault => fault.AreaSquareMetres)!;
+        Refusal = $"The grids do not tile, so nothing was stored; the largest of {faults.Count:N0} faults is {Named(largest)}. "
+            + (request.Repair ? "The repair leaves it: --keep-faults stores the grids as a draft to be repaired by hand."
+                : LacksGrid(largest) ? "A grid may be missing: add it; --repair lists wide gaps and stores the rest, "
+                    + "--keep-faults stores the grids as a draft to be repaired."
+                : "--repair repairs on the way in, --keep-faults stores them as a draft to be repaired.");
+    }
+
+    /// <summary>Ground of a community with a known outline that is too wide for a slip of the border.</summary>
+    /// <remarks>A gap that touches no grid is found by its outline alone.</remarks>
+    private bool LacksGrid(Fault fault) =>
+        fault.Kind == FaultKind.Gap && !MovesGround(fault) && fault.WidthMetres > request.MaxGapMetres
+        && fault.Polygons.All(bounded.Contains);
 
     /// <summary>Overlaps, ground outside, and gaps that are narrow enough to be no more than a slip.</summary>
     private static bool MovesGround(Fault fault) =>
@@ -99,6 +116,8 @@ internal sealed class GridFaults(GisSession session, ImportRequest request, stri
         {
             outlines.Add(rows.GetString(0), rows.GetFieldValue<Geometry>(1));
         }
+
+        bounded.UnionWith(grids.Zip(areas).Where(grid => outlines.ContainsKey(grid.Second)).Select(grid => grid.First.Id));
 
         return new(grids, areas, outlines);
     }
@@ -137,8 +156,9 @@ internal sealed class GridFaults(GisSession session, ImportRequest request, stri
             _ => FaultWords.Name(fault.Kind),
         };
         var place = fault.Place.Coordinate;
-        return $"{kind} of {fault.AreaSquareMetres:N2} m² at ({place.X:0.######}, {place.Y:0.######}), grids "
-            + string.Join(", ", fault.Polygons.Select(number => codes.GetValueOrDefault(number, number)));
+        string grids = string.Join(", ", fault.Polygons.Select(number => codes.GetValueOrDefault(number, number)));
+        return $"{kind} of {fault.AreaSquareMetres:N2} m² at ({place.X:0.######}, {place.Y:0.######}), "
+            + (grids.Length > 0 ? $"grids {grids}" : "at no grid");
     }
 
     /// <summary>Numbers of features become codes of grids.</summary>

@@ -115,6 +115,62 @@ public sealed class ImportFaultTests(GisApi api) : IClassFixture<GisApi>, IDispo
         Assert.Contains("ground outside of the outline of", beyond.Refusal, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_file_without_a_grid_of_a_known_community_is_refused_and_repaired_or_kept_on_request_only()
+    {
+        await Import("999935", repair: true);
+        string path = runner.Write("half.csv", """
+            code,area,geometry
+            C,999935001001,"POLYGON ((114 22, 114.003 22, 114.003 22.002, 114 22.002, 114 22))"
+            """);
+        ImportRequest half = new() { Path = path, FileName = "half.csv", As = "grids", District = "999935" };
+        long before = await runner.CountRows("999935");
+
+        var plain = await runner.Run(half);
+
+        Assert.Equal(0L, plain.Stored);
+        Assert.Equal(before, await runner.CountRows("999935"));
+
+        // What is left is 0.002 by 0.002 degree at 22 degrees north: 206.4 m by 221.5 m.
+        Assert.Matches(@"the largest of 1 faults is a gap of 45,7\d\d\.\d\d m² at \(114\.00\d+, 22(\.\d+)?\), grids C\.", plain.Refusal);
+        Assert.Contains("A grid may be missing", plain.Refusal, StringComparison.Ordinal);
+        Assert.Equal(1L, (await runner.Run(half with { Repair = true })).Stored);
+        var kept = await runner.Run(half with { KeepFaults = true });
+        Assert.Equal(1L, kept.Stored);
+        Assert.Contains(kept.Problems, problem => problem.Message.Contains("a gap of", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Where_no_outline_is_known_a_wide_gap_may_be_meant()
+    {
+        var report = await runner.Run(runner.Write("wide.csv", """
+            code,area,geometry
+            A,999936001001,"POLYGON ((114 22, 114.009 22, 114.009 22.009, 114 22.009, 114 22), (114.003 22.003, 114.006 22.003, 114.006 22.006, 114.003 22.006, 114.003 22.003))"
+            """), "grids", "999936");
+
+        Assert.Equal((1L, 1), (report.Stored, report.Gaps));
+    }
+
+    [Theory]
+    [InlineData(-0.1)]
+    [InlineData(1_000.1)]
+    [InlineData(double.NaN)]
+    public async Task A_width_to_repair_is_metres_from_0_to_1000(double metres)
+    {
+        ImportRequest request = new()
+        {
+            Path = runner.Write("width.csv", Overlapping),
+            FileName = "width.csv",
+            As = "grids",
+            District = "999931",
+            MaxGapMetres = metres,
+        };
+
+        var refused = await Assert.ThrowsAsync<ImportRefusedException>(() => runner.Run(request));
+
+        Assert.Equal("The widest gap to repair is a number of metres from 0 to 1,000.", refused.Message);
+    }
+
     private Task<ImportReport> Import(string district, bool repair = false, bool keep = false) => runner.Run(new()
     {
         Path = runner.Write("a.csv", Overlapping.Replace("999931", district, StringComparison.Ordinal)),
