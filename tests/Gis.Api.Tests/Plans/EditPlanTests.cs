@@ -211,6 +211,9 @@ public sealed class EditPlanTests(GisApi api) : IClassFixture<GisApi>
 
         var problem = await refused.Content.ReadFromJsonAsync<JsonObject>();
         Assert.Equal("/problems/hard-rule", (string)problem!["type"]!);
+        Assert.Matches(
+            "the first: grid N?[0-9]+ has 1 buildings cut by its border; the limit is at most 0 buildings\\.$",
+            (string)problem["title"]!);
         var hits = problem["hits"]!.AsArray();
         Assert.Contains("grid.cut_buildings.max", hits.Select(hit => (string)hit!["rule"]!));
         Assert.Equal(hits.Select(hit => !(bool)hit!["hard"]!).Order(), hits.Select(hit => !(bool)hit!["hard"]!));

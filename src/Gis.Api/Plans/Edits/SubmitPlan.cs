@@ -69,14 +69,13 @@ internal static class SubmitPlan
     {
         var first = hits[0];
         int hard = hits.Count(hit => hit.IsHard);
+        var words = RuleWords.Of(first);
         return new(
             "hard-rule",
             422,
             new(
-                $"{hard} hits of hard rules stand in the way; the first: grid {first.Grid} has {first.Value:0.##} "
-                    + $"for {first.Rule.Code}, allowed is {first.Threshold:0.##}.",
-                $"有 {hard} 处违反强制规则,不能提交;例如网格 {first.Grid} 的 {first.Rule.Code} 为 {first.Value:0.##},"
-                    + $"限值 {first.Threshold:0.##}。"),
+                $"{hard} hits of hard rules stand in the way; the first: {words.English}.",
+                $"有 {hard} 处违反强制规则,不能提交;例如{words.Chinese}。"),
             JsonNode.Parse(GridHit.PlaceOf(first)))
         {
             Hits = new JsonArray([.. hits.Take(MostShown).Select(hit => new JsonObject
