@@ -15,7 +15,10 @@ internal sealed class FaultHandler : IExceptionHandler
             return true;
         }
 
-        await ProblemOf(exception).ExecuteAsync(httpContext);
+        var problem = exception is BadHttpRequestException bad
+            ? BodyProblems.Of(httpContext, bad.StatusCode)
+            : ProblemOf(exception);
+        await problem.ExecuteAsync(httpContext);
         return true;
     }
 
@@ -29,7 +32,7 @@ internal sealed class FaultHandler : IExceptionHandler
             401 => Problems.SignInNeeded(),
             403 => Problems.RoleNeeded(),
             404 => Problems.NoSuchAddress(),
-            var status => Problems.Malformed(status),
+            var status => BodyProblems.Of(context.HttpContext, status),
         }).ExecuteAsync(context.HttpContext);
 
     private static GisProblem ProblemOf(Exception exception) => exception switch

@@ -26,7 +26,7 @@ internal static class ViewerFiles
     /// <summary>Every address that is neither a file nor an endpoint of ours is a page of the viewer.</summary>
     public static void MapViewerPages(this WebApplication app)
     {
-        app.MapFallback("/api/{**rest}", () => Problems.NoSuchAddress());
+        app.MapFallback("/api/{**rest}", BodyProblems.Unmatched);
         if (Files(app.Configuration) is { } files)
         {
             app.MapFallbackToFile("index.html", files).AllowAnonymous();
