@@ -2,8 +2,10 @@ using System.Text.Json;
 using Gis.Api.Audit;
 using Gis.Api.Database;
 using Gis.Api.Hosting;
+using Gis.Spatial;
 using Microsoft.AspNetCore.Http.HttpResults;
 using NetTopologySuite.Geometries;
+using NetTopologySuite.Operation.Valid;
 
 namespace Gis.Api.Plans;
 
@@ -46,6 +48,16 @@ internal static class AddComment
         {
             return Problems.Invalid(
                 "Give the place as a GeoJSON point, line or polygon.", "请用 GeoJSON 点、线或面给出位置。");
+        }
+
+        if (new IsValidOp(place).ValidationError is { } fault)
+        {
+            string at = $"({fault.Coordinate.X:0.########}, {fault.Coordinate.Y:0.########})";
+            return Problems.Unprocessable(
+                $"The place crosses or touches itself at {at}.", $"所绘位置在 {at} 处自相交或自接触。") with
+            {
+                Place = PlanGeoJson.Node(Geo.Factory.CreatePoint(fault.Coordinate)),
+            };
         }
 
         if (await Plan.Find(session, id, cancellationToken) is not { } plan)

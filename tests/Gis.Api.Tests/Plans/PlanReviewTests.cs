@@ -146,6 +146,17 @@ public sealed class PlanReviewTests(GisApi api) : IClassFixture<GisApi>
 
         var outside = await official.PostAsJsonAsync(address, new { text = "外面", geometry = Point(115) });
         Assert.Equal(HttpStatusCode.UnprocessableEntity, outside.StatusCode);
+        var bow = await official.PostAsJsonAsync(address, new
+        {
+            text = "蝴蝶结",
+            geometry = new
+            {
+                type = "Polygon",
+                coordinates = new[] { new[] { new[] { 114.002, 22.502 }, [114.004, 22.504], [114.004, 22.502], [114.002, 22.504], [114.002, 22.502] } },
+            },
+        });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, bow.StatusCode);
+        Assert.Contains("at (114.003, 22.503).", (string)(await bow.Content.ReadFromJsonAsync<JsonObject>())!["title"]!, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await elsewhere.GetAsync(address)).StatusCode);
 
         var first = await official.GetFromJsonAsync<JsonObject>($"{address}?limit=2");
