@@ -85,6 +85,21 @@ public sealed class GridsOnDayTests(GisApi api) : IClassFixture<GisApi>
         Assert.Equal([1020, 20], await People(planner, $"/api/v1/plans/{town.Plan}/statistics"));
     }
 
+    [Fact]
+    public async Task Where_no_grid_holds_the_answer_says_so_with_the_day()
+    {
+        await ReviewTown.Create(api, "180704", grids: 2);
+        using var official = await api.SignIn("official", "180704");
+        foreach (string query in (string[])["longitude=120&latitude=30&date=2026-02-01", "longitude=114.005&latitude=22.505&date=2001-02-01"])
+        {
+            var answer = await official.GetAsync($"/api/v1/grids/at?district=180704&{query}");
+
+            Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+            Assert.Equal(
+                $"No grid holds there on {query[^10..]}.", (string)(await answer.Content.ReadFromJsonAsync<JsonObject>())!["title"]!);
+        }
+    }
+
     private static async Task<IEnumerable<int>> People(HttpClient client, string address) =>
         (await Items(client, address)).Select(grid => (int)grid!["people"]!);
 
