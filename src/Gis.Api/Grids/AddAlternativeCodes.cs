@@ -15,6 +15,15 @@ internal static partial class AddAlternativeCodes
     private const string CodesSql =
         "SELECT code FROM grid_code WHERE district = $1 AND starts_with(area, $2) ORDER BY code";
 
+    private const string AreaSql = "SELECT EXISTS (SELECT FROM area WHERE district = $1 AND code = $2)";
+
+    private const string UnknownSql = """
+        SELECT w.code FROM unnest($2::text[]) AS w (code)
+        WHERE NOT EXISTS (SELECT FROM grid_code c
+            WHERE c.district = $1 AND c.code = w.code AND starts_with(c.area, $3))
+        ORDER BY w.code
+        """;
+
     private const string InsertSql = """
         INSERT INTO grid_code_alternative (district, code, scheme, other, area)
         SELECT c.district, c.code, $2, w.other, c.area
@@ -44,6 +53,11 @@ internal static partial class AddAlternativeCodes
             return Problems.Invalid("Scheme 20 begins with a 6-digit object code.", "20 位编码以 6 位对象代码开头。");
         }
 
+        if (await FindUnknown(session, request, cancellationToken) is { } unknown)
+        {
+            return unknown;
+        }
+
         var codes = request.Codes
             ?? await Derive(session, scheme!, request.Area, request.ObjectCode ?? "", cancellationToken);
         string[] fitting = [.. codes.Where(pair => pair.Value is not null).Select(pair => pair.Key)];
@@ -57,6 +71,26 @@ internal static partial class AddAlternativeCodes
         await session.Commit(cancellationToken);
         return TypedResults.Ok(new AlternativeCodesResponse(
             stored, [.. codes.Where(pair => pair.Value is null).Select(pair => pair.Key)]));
+    }
+
+    private static async Task<GisProblem?> FindUnknown(
+        GisSession session, AlternativeCodesRequest request, CancellationToken cancellationToken)
+    {
+        string district = request.Area[..DistrictDigits];
+        if ((await session.Command(AreaSql).With(district).With(request.Area).Rows(row => row.GetBoolean(0), cancellationToken))
+            is not [true])
+        {
+            return Problems.Unprocessable($"There is no area {request.Area}.", $"没有区域 {request.Area}。");
+        }
+
+        string[] given = [.. request.Codes?.Keys ?? []];
+        var unknown = await session.Command(UnknownSql).With(district).With(given).With(request.Area)
+            .Rows(row => row.GetString(0), cancellationToken);
+        return unknown is [var first, ..]
+            ? Problems.Unprocessable(
+                $"{unknown.Count} of {given.Length} grid codes are not issued in {request.Area}; the first is {first}.",
+                $"{given.Length} 个网格编码中有 {unknown.Count} 个不属于 {request.Area},第一个是 {first}。")
+            : null;
     }
 
     private static async Task<IReadOnlyDictionary<string, string?>> Derive(

@@ -47,13 +47,18 @@ internal static class TestPoints
 
         if (request.ContentLength > PointList.MostBytes)
         {
-            return Problems.Malformed(StatusCodes.Status413PayloadTooLarge);
+            return BodyProblems.TooLong(PointList.MostBytes);
         }
 
         var (list, refused) = await PointList.Read(request, crs, cancellationToken);
         if (list is null)
         {
             return refused!;
+        }
+
+        if (await UnknownServices.Find(session, district, list.Services, cancellationToken) is { } unknown)
+        {
+            return unknown;
         }
 
         var walks = await new PointWalks(database, graphs).Find(session, district, list, cancellationToken);

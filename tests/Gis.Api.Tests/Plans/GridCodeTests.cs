@@ -97,6 +97,10 @@ public sealed class GridCodeTests(GisApi api) : IClassFixture<GisApi>
             $$"""{"stored":2,"withoutRoom":["{{town.Community}}100"]}""", await Add(new { area = "180405", scheme = "14" }));
         Assert.Contains("\"stored\":2", await Add(new { area = "180405", scheme = "20", objectCode = "010203" }));
         Assert.Contains("\"stored\":1", await Add(new { area = "180405", scheme = "police", codes = new Dictionary<string, string> { [town.Grid(1)] = "P7" } }));
+        Assert.Contains(
+            "1 of 2 grid codes are not issued in 180405; the first is nobody.",
+            await Add(new { area = "180405", scheme = "police", codes = new Dictionary<string, string> { [town.Grid(1)] = "P7", ["nobody"] = "P8" } }));
+        Assert.Contains("There is no area 180405999.", await Add(new { area = "180405999", scheme = "14" }));
         Assert.Contains("6-digit", await Add(new { area = "180405", scheme = "20" }));
 
         var codes = (await planner.GetFromJsonAsync<JsonObject>("/api/v1/grid-codes?area=180405"))!["items"]!.AsArray();

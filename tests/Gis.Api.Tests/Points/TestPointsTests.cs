@@ -154,6 +154,24 @@ public sealed class TestPointsTests(GisApi api) : IClassFixture<GisApi>
     }
 
     [Fact]
+    public async Task A_service_that_the_district_does_not_have_is_named()
+    {
+        await SmallDistrict.Create(api, "180829");
+        using var planner = await api.SignIn("planner", "180829");
+        object[] points = [new { longitude = 114.005, latitude = 22.505 }];
+
+        var one = await planner.PostAsJsonAsync("/api/v1/districts/180829/points", new { points, services = new[] { "clinic", "clinc" } });
+        var two = await planner.PostAsJsonAsync("/api/v1/districts/180829/points", new { points, services = new[] { "b", "a" } });
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, one.StatusCode);
+        Assert.Equal(
+            "District 180829 has no service clinc.", (string)(await one.Content.ReadFromJsonAsync<JsonObject>())!["title"]!);
+        Assert.Equal(
+            "District 180829 lacks 2 of the services; the first is b.",
+            (string)(await two.Content.ReadFromJsonAsync<JsonObject>())!["title"]!);
+    }
+
+    [Fact]
     public async Task The_statement_finds_each_grid_through_the_index_under_row_security()
     {
         var town = await ReviewTown.Create(api, "180806", grids: 3);
