@@ -37,7 +37,15 @@ public sealed class PlanFileVerbsTests : IDisposable
     }
 
     [Theory]
+    [InlineData("-3")]
+    [InlineData("0")]
+    [InlineData("many")]
+    public async Task A_list_of_no_plans_is_wrong_usage(string limit) =>
+        Assert.Equal(GisCommandLine.WrongUsage, await GisCommandLine.Run(["plan", "list", "--limit", limit]));
+
+    [Theory]
     [InlineData("--max-gap", "NaN")]
+    [InlineData("--max-gap", "wide")]
     [InlineData("--max-gap", "-1")]
     [InlineData("--snap", "Infinity")]
     [InlineData("--sliver", "-0.5")]

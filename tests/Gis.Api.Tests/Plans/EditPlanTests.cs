@@ -178,6 +178,24 @@ public sealed class EditPlanTests(GisApi api) : IClassFixture<GisApi>
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
     }
 
+    [Theory]
+    [InlineData("""{"operation": "fly"}""", 400, "one of: moveVertex,")]
+    [InlineData("""{"operation": 7}""", 400, "one of: moveVertex,")]
+    [InlineData("""{"operation": "removeVertex"}""", 400, "removeVertex needs corner")]
+    [InlineData("""{"operation": "merge", "grid": "GRID"}""", 400, "merge needs others")]
+    [InlineData("""{"operation": "merge", "grid": "GRID", "others": "N1"}""", 400, "has others in another form")]
+    [InlineData("""{"operation": "removeVertex", "corner": "here"}""", 400, "needs corner in the form")]
+    [InlineData("""{"operation": "splitByLine", "grid": "GRID", "line": {"type": "LineString", "coordinates": [[22.5, 114], [22.6, 114]]}}""", 422, "longitude comes first")]
+    public async Task An_edit_that_is_none_is_told_what_is_missing_or_wrong(string body, int status, string sentence)
+    {
+        var desk = await Open();
+
+        var response = await desk.Send(JsonNode.Parse(body.Replace("GRID", desk.FirstGrid))!);
+
+        Assert.Equal(status, (int)response.StatusCode);
+        Assert.Contains(sentence, (string)(await response.Content.ReadFromJsonAsync<JsonObject>())!["title"]!, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_draft_with_a_gap_is_not_submitted_and_the_answer_says_where_it_is()
     {

@@ -44,17 +44,8 @@ internal static class PlanFileOptions
             : [];
 
     /// <summary>A width below zero means nothing, and one that is no number would let every gap go.</summary>
-    public static Option<double> InMetres(Option<double> option)
-    {
-        option.Validators.Add(result =>
-        {
-            if (!result.Implicit && result.GetValueOrDefault<double>() is not (>= 0 and < double.PositiveInfinity))
-            {
-                result.AddError($"{option.Name} is a number of metres, 0 or more.");
-            }
-        });
-        return option;
-    }
+    public static Option<double> InMetres(Option<double> option) =>
+        option.Only(metres => metres is >= 0 and < double.PositiveInfinity, "is a number of metres, 0 or more");
 
     public static void AddTo(Command command)
     {

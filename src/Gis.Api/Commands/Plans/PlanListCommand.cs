@@ -8,13 +8,15 @@ namespace Gis.Api.Commands.Plans;
 /// <summary>gis plan list — the plans in the store, newest first.</summary>
 internal static class PlanListCommand
 {
+    private const int MostPlans = 100_000;
+
     private static readonly Option<string?> District = new("--district") { Description = "Only the plans of this district." };
 
-    private static readonly Option<int> Limit = new("--limit")
+    private static readonly Option<int> Limit = new Option<int>("--limit")
     {
         Description = "At most this many.",
         DefaultValueFactory = _ => 100,
-    };
+    }.Only(limit => limit is >= 1 and <= MostPlans, $"is a number from 1 to {MostPlans:N0}");
 
     public static Command Create()
     {

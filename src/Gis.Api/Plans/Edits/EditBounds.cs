@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Gis.Api.Hosting;
 using Gis.Spatial;
 using Gis.Spatial.Partition.Editing;
@@ -17,10 +18,16 @@ internal static class EditBounds
     public static void Check(PartitionEdit edit)
     {
         var (names, shapes) = PartsOf(edit);
-        if (names.Any(name => name is null or { Length: 0 or > LongestText }) || names.Count > MostGrids
-            || shapes.Any(shape => shape is null or { IsEmpty: true }))
+        if (names.Any(name => name is null or { Length: 0 or > LongestText }) || names.Count > MostGrids)
         {
-            throw Incomplete();
+            throw new GisProblemException(Problems.Invalid(
+                $"An edit names at most {MostGrids:N0} grids and attributes, each by a text of 1 to {LongestText:N0} characters.",
+                $"一次编辑最多涉及 {MostGrids:N0} 个网格和属性,每个名称为 1 到 {LongestText:N0} 个字符。"));
+        }
+
+        if (shapes.Any(shape => shape is null or { IsEmpty: true }))
+        {
+            throw new GisProblemException(Problems.Invalid("What is drawn is empty.", "所绘图形为空。"));
         }
 
         if (shapes.Sum(shape => shape!.NumPoints) > MostCorners)
@@ -44,11 +51,17 @@ internal static class EditBounds
     private static void CheckDrawn(Geometry shape)
     {
         var place = shape.EnvelopeInternal;
-        if (!(place.MinX >= -180 && place.MaxX <= 180 && place.MinY >= -90 && place.MaxY <= 90) || !shape.IsValid
-            || shape is not (LineString or Polygon or MultiPolygon))
+        if (!(place.MinX >= -180 && place.MaxX <= 180 && place.MinY >= -90 && place.MaxY <= 90))
         {
             throw new GisProblemException(Problems.Unprocessable(
-                "What is drawn crosses itself or lies outside the world.", "所绘图形自相交或超出坐标范围。"));
+                "What is drawn lies outside the world: longitude comes first, then latitude, in degrees.",
+                "所绘图形超出坐标范围:坐标应为先经度后纬度,单位为度。"));
+        }
+
+        if (!shape.IsValid || shape is not (LineString or Polygon or MultiPolygon))
+        {
+            throw new GisProblemException(Problems.Unprocessable(
+                "What is drawn crosses itself, or is no line and no area.", "所绘图形自相交,或既非线也非面。"));
         }
     }
 
@@ -68,12 +81,9 @@ internal static class EditBounds
             ([set.Grid, attributes.Community, attributes.Kind, .. attributes.Values.Values.Where(text => text.Length > 0)], []),
         LockEdit { Lock: { } held } => ([held.Id, .. OtherOf(held)], []),
         UnlockEdit { Lock: { } held } => ([held.Id, .. OtherOf(held)], []),
-        _ => throw Incomplete(),
+        _ => throw new JsonException($"An edit {edit.GetType().Name} lacks a list."),
     };
 
     private static IEnumerable<string?> OtherOf(PartitionLock held) =>
         held.Kind == LockKind.Border ? [held.Other] : [];
-
-    private static GisProblemException Incomplete() => new(Problems.Invalid(
-        "This is no edit: say the operation and all that it needs.", "无法识别该编辑:请给出操作类型及其所需内容。"));
 }

@@ -14,10 +14,11 @@ internal static class EditReader
     private const string GridSql =
         $"SELECT {DraftGrid.Columns} FROM grid g WHERE g.district = $1 AND g.plan_id = $2 AND g.code = $3";
 
-    /// <exception cref="GisProblemException">It is no edit, or names a block that is not there.</exception>
+    /// <exception cref="GisProblemException">It is no edit, lacks something, or names a block that is not there.</exception>
     public static async Task<(PartitionEdit Edit, NewGrids New)> Read(
         GisSession session, DraftPlan plan, JsonObject sent, CancellationToken cancellationToken)
     {
+        string operation = EditForm.Check(sent);
         try
         {
             await SplitInto.Expand(session, plan, sent, cancellationToken);
@@ -39,8 +40,7 @@ internal static class EditReader
         catch (Exception fault) when (fault is JsonException or InvalidOperationException or NotSupportedException
             or ArgumentException or FormatException or InvalidCastException)
         {
-            throw new GisProblemException(Problems.Invalid(
-                "This is no edit: say the operation and all that it needs.", "无法识别该编辑:请给出操作类型及其所需内容。"));
+            throw new GisProblemException(EditForm.Unreadable(operation, fault));
         }
     }
 
@@ -53,11 +53,6 @@ internal static class EditReader
             ordered[key] ??= value?.DeepClone();
         }
 
-        if (CornersOf((string?)json["operation"]).FirstOrDefault(corner => ordered[corner] is null) is { } missing)
-        {
-            throw new JsonException($"The corner {missing} is missing.");
-        }
-
         var edit = ordered.Deserialize<PartitionEdit>(PartitionJson.Options) ?? throw new JsonException("null");
         return edit switch
         {
@@ -68,15 +63,6 @@ internal static class EditReader
             _ => edit,
         };
     }
-
-    /// <summary>Corners that an operation needs: one left out would be read as 0° N 0° E.</summary>
-    private static string[] CornersOf(string? operation) => operation switch
-    {
-        "moveVertex" => ["from", "to"],
-        "insertVertex" => ["start", "end", "corner"],
-        "removeVertex" => ["corner"],
-        _ => [],
-    };
 
     /// <summary>Places that want the code of a grid that begins.</summary>
     private static List<(JsonObject Holder, string Key)> Unnamed(JsonObject sent) => (string?)sent["operation"] switch
