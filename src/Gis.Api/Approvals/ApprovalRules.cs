@@ -44,7 +44,7 @@ internal static class ApprovalRules
         foreach (var rule in await PlanRules.Read(session, plan.District, cancellationToken))
         {
             findings.Add(Finding(
-                RuleNames.Of(rule),
+                RuleWords.OnPaper(rule),
                 rule.IsHard,
                 [.. hits[rule.Code].Select(hit => finalCodes.GetValueOrDefault(hit.Grid, hit.Grid)).Order()]));
         }

@@ -78,7 +78,7 @@ internal static class BranchPlan
         }
 
         var id = await Branch(
-            session, basis, area, name, request.BasedOn is null ? InForce : FromPlan, cancellationToken);
+            session, basis, area, name, isOfToday: request.BasedOn is null, cancellationToken);
         var plan = await Plan.Find(session, id, cancellationToken);
         await session.Commit(cancellationToken);
         return TypedResults.Created($"/api/v1/plans/{id}", plan);
@@ -87,25 +87,26 @@ internal static class BranchPlan
     /// <summary>Copies the plan, or its part inside <paramref name="area"/>, into a new draft; the caller commits.</summary>
     internal static Task<Guid> Branch(
         GisSession session, Plan basis, string area, string name, CancellationToken cancellationToken) =>
-        Branch(session, basis, area, name, FromPlan, cancellationToken);
+        Branch(session, basis, area, name, isOfToday: false, cancellationToken);
 
+    /// <param name="isOfToday">Whether the grids that hold today are copied, of whichever plans, instead of those of the basis.</param>
     private static async Task<Guid> Branch(
         GisSession session,
         Plan basis,
         string area,
         string name,
-        IReadOnlyList<string> copies,
+        bool isOfToday,
         CancellationToken cancellationToken)
     {
         var id = Guid.NewGuid();
         await using (var insert = session.Command(InsertPlan)
             .With(basis.District).With(id).With(name).With(area).With(basis.Id).With(session.Caller.Account)
-            .With(copies == InForce))
+            .With(isOfToday))
         {
             await insert.ExecuteNonQueryAsync(cancellationToken);
         }
 
-        foreach (string copy in copies)
+        foreach (string copy in isOfToday ? InForce : FromPlan)
         {
             await using var command = session.Command(copy).With(basis.District).With(id).With(basis.Id).With(area);
             await command.ExecuteNonQueryAsync(cancellationToken);

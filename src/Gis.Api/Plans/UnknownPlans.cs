@@ -20,15 +20,17 @@ internal static class UnknownPlans
         GisSession session, Plan plan, IReadOnlyList<Guid> replaced, CancellationToken cancellationToken)
     {
         JsonArray found = [];
+        List<string> names = [];
         await using var command = session.Command(Sql)
             .With(plan.District).With(plan.Id).With(replaced.ToArray()).With(MostNamed);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
+            names.Add(reader.GetString(1));
             found.Add(new JsonObject
             {
                 ["id"] = reader.GetGuid(0),
-                ["name"] = reader.GetString(1),
+                ["name"] = names[^1],
                 ["area"] = reader.GetString(2),
                 ["effectiveFrom"] = $"{reader.GetFieldValue<DateOnly>(3):yyyy-MM-dd}",
             });
@@ -39,10 +41,9 @@ internal static class UnknownPlans
             return null;
         }
 
-        string names = string.Join(", ", found.Select(other => (string?)other!["name"])), chinese = names.Replace(", ", "、");
         return Problems.Conflict(
-            $"Published while this plan was drawn, and undone by it: {names}. Merge it, or name it as replaced.",
-            $"本方案编制期间已发布、将被本方案撤销:{chinese}。请先合并,或指明由本方案替代。") with
+            $"Published while this plan was drawn, and undone by it: {string.Join(", ", names)}. Merge it, or name it as replaced.",
+            $"本方案编制期间已发布、将被本方案撤销:{string.Join("、", names)}。请先合并,或指明由本方案替代。") with
         {
             Type = "undoes-published",
             Plans = found,

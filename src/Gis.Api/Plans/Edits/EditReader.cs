@@ -119,7 +119,7 @@ internal static class EditReader
             return;
         }
 
-        string code = (string?)sent["grid"] ?? "";
+        string code = (string)sent["grid"]!;
         await using var command = session.Command(GridSql).With(plan.District).With(plan.Id).With(code);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         if (!await reader.ReadAsync(cancellationToken))
@@ -128,7 +128,7 @@ internal static class EditReader
         }
 
         var now = DraftGrid.ToAttributes(DraftGrid.Read(reader).Facts);
-        var wanted = sent["attributes"]?.AsObject() ?? [];
+        var wanted = sent["attributes"]!.AsObject();
         Dictionary<string, string> values = new(now.Values);
         foreach (var (key, value) in wanted["values"]?.AsObject() ?? [])
         {

@@ -75,8 +75,8 @@ internal static class SplitInto
 
     private static (string Grid, int Count, string? Balance) Read(JsonObject sent)
     {
-        string grid = (string?)sent["grid"] ?? throw new JsonException("A grid is needed.");
-        int count = (int?)sent["count"] ?? throw new JsonException("A count is needed.");
+        string grid = (string)sent["grid"]!;
+        int count = (int)sent["count"]!;
         string? balance = (string?)sent["balance"];
         return count is < 2 or > MostParts || (balance is not null && !BlockDeal.Balances.Contains(balance))
             ? throw new GisProblemException(Problems.Invalid(

@@ -26,6 +26,7 @@ public sealed class RuleWordsTests(GisApi api) : IClassFixture<GisApi>
             Assert.Contains(isLeast ? "不少于 7" : "不多于 7", text.Chinese, StringComparison.Ordinal);
             Assert.DoesNotContain("grid.", text.English, StringComparison.Ordinal);
             Assert.DoesNotMatch("[A-Za-z]{2,}", text.Chinese);
+            Assert.DoesNotContain("grid.", RuleWords.OnPaper(rule), StringComparison.Ordinal);
         }
     }
 
