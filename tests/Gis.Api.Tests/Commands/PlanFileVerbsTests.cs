@@ -37,6 +37,20 @@ public sealed class PlanFileVerbsTests : IDisposable
     }
 
     [Theory]
+    [InlineData("out.geojson")]
+    [InlineData("out.gpkg")]
+    [InlineData("out.shp")]
+    public async Task A_folder_that_is_not_there_is_named_and_is_not_made(string name)
+    {
+        string missing = Path.Combine(folder.FullName, "missing");
+
+        Assert.Equal(1, await GisCommandLine.Run(
+            ["plan", "repair", Write("in.geojson", Overlapping), "--out", Path.Combine(missing, name)]));
+
+        Assert.False(Directory.Exists(missing));
+    }
+
+    [Theory]
     [InlineData("-3")]
     [InlineData("0")]
     [InlineData("many")]

@@ -18,8 +18,15 @@ public abstract class FeatureWriter : IDisposable
 
     /// <summary>Chooses the format by the extension of <paramref name="path"/>.</summary>
     /// <exception cref="ArgumentException">No format has this extension; the message says which have.</exception>
+    /// <exception cref="DirectoryNotFoundException">The folder is not there; the message names it.</exception>
     public static FeatureWriter Create(string path, FeatureSchema schema)
     {
+        string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        if (!Directory.Exists(folder))
+        {
+            throw new DirectoryNotFoundException($"The folder {folder} does not exist.");
+        }
+
         string name = Path.GetFileName(path).ToLowerInvariant();
         return name switch
         {
