@@ -6,7 +6,7 @@ namespace Gis.Spatial.Partition.Editing;
 public static class LineEdits
 {
     /// <summary>Cuts a grid in two; the larger piece keeps the id.</summary>
-    /// <param name="line">Degrees; must cross the grid from border to border once.</param>
+    /// <param name="line">Degrees; must cross the grid from border to border once; an end on a border reaches it.</param>
     public static PartitionChange Split(this GridPartition partition, string id, LineString line, string newId)
     {
         RefuseTakenId(partition, newId);
@@ -69,6 +69,6 @@ public static class LineEdits
         var place = line.EnvelopeInternal.Copy();
         place.ExpandToInclude(partition.Grids[partition.Known(id)].EnvelopeInternal);
         var near = partition.Near(place);
-        return (new LineCut(near, line), near.FindIndex(polygon => polygon.Id == id));
+        return (new LineCut(near, LineReach.Of(line, near)), near.FindIndex(polygon => polygon.Id == id));
     }
 }

@@ -1,3 +1,4 @@
+using Gis.Spatial.Partition;
 using Gis.Spatial.Partition.Editing;
 using NetTopologySuite.Geometries;
 
@@ -35,6 +36,49 @@ public sealed class GridPartitionTests
         Assert.Contains(new Coordinate(0.0004, 0.001), partition.Grids["2"].Coordinates);
         Assert.Equal(["0", "2", "4"], change.Grids.Select(grid => grid.Id).Order());
         Assert.Equal(0.0004, partition.Grids["4"].EnvelopeInternal.Width, 1e-12);
+    }
+
+    /// <summary>Of a place on a slanted border the nearest point of the lattice lies on one side of it or the other.</summary>
+    [Fact]
+    public void A_line_whose_ends_were_laid_on_slanted_borders_cuts_on_whichever_side_they_were_rounded()
+    {
+        var sides = new HashSet<int>();
+        for (int i = 0; i < 200; i++)
+        {
+            var grids = PolygonFiles.Wkt(
+                ["POLYGON ((0 0, 1 0, 1.3 1, 0.21 1, 0 0))", "POLYGON ((1 0, 2 0, 2 1, 1.3 1, 1 0))"], 1e-3);
+            double low = 0.1 + (i * 0.0021337), high = 0.55 + (i * 0.0017771);
+            var line = SquareGrids.Line((1 + (0.3 * low), low), (0.6, low), (0.6, high), (1 + (0.3 * high), high));
+            double stepsEast = ((line.Coordinates[0].X * 1e3) - 1 - (0.3e3 * line.Coordinates[0].Y)) * 1e5;
+            sides.Add(Math.Abs(stepsEast) < 0.1 ? 0 : Math.Sign(stepsEast));
+            var partition = GridPartition.Build(grids);
+
+            partition.Split(grids[0].Id, line, "new");
+
+            Assert.Equal((0.4 + (0.15 * (low + high))) * (high - low), SquareGrids.Area(partition, "new"), 1e-4);
+            Assert.Equal(grids.Sum(grid => grid.Geometry.Area), partition.Grids.Values.Sum(grid => grid.Area), 1e-14);
+        }
+
+        Assert.Superset(new HashSet<int> { -1, 1 }, sides);
+    }
+
+    [Theory]
+    [InlineData(0.00003, true)]
+    [InlineData(0.001, false)]
+    public void An_end_reaches_a_border_over_centimetres_and_no_farther(double share, bool isCut)
+    {
+        var partition = SquareGrids.Squares(1);
+        var line = SquareGrids.Line((0.4, share), (0.4, 1.1));
+
+        if (isCut)
+        {
+            partition.Split("0", line, "1");
+            Assert.Equal(0.4, SquareGrids.Area(partition, "1"), 1e-4);
+        }
+        else
+        {
+            Assert.Equal(EditRefusal.LineDoesNotCut, Assert.Throws<EditRefusedException>(() => partition.Split("0", line, "1")).Reason);
+        }
     }
 
     [Fact]
