@@ -1,4 +1,3 @@
-using Gis.Spatial.Partition;
 using Gis.Spatial.Partition.Editing;
 using NetTopologySuite.Geometries;
 
