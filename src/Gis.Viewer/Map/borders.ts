@@ -11,13 +11,19 @@ import { transformExtent } from 'ol/proj.js';
 import VectorSource from 'ol/source/Vector.js';
 import type { EventsKey } from 'ol/events.js';
 import { readGeometry } from './geojson.ts';
-import { hasEnd, isAlong, linesWithout, ringsOf, type Segment } from './segments.ts';
+import { beyond, hasEnd, isAlong, linesWithout, ringsOf, type Segment } from './segments.ts';
 
 /** GeoJSON geometries of the grids and blocks in a box of west, south, east, north in degrees. */
 export type BordersIn = (box: Extent) => Promise<string[]>;
 
 /** Beyond this many metres a pixel nobody draws along a border. */
 const coarsest = 12;
+
+/** How near something is to be held on to, in pixels. */
+const hold = 12;
+
+/** How far from its old place a junction is held by the borders that end in it, in pixels: nearer it moves by a little. */
+const slides = 2 * hold;
 
 /** Holds on to what is near, but not while Ctrl is down (on a Mac the command key). */
 class Grip extends Snap {
@@ -52,7 +58,7 @@ export class Borders {
     this.#known = null;
     this.#moved = this.#map.on('moveend', () => void this.#fill());
     void this.#fill();
-    return new Grip({ source: this.#source, pixelTolerance: 12, intersection: true });
+    return new Grip({ source: this.#source, pixelTolerance: hold, intersection: true });
   }
 
   stop(): void {
@@ -63,17 +69,33 @@ export class Borders {
     }
   }
 
-  /** Lets go of some pieces, and of all that end in a corner, until restored: they move with the hand. */
+  /**
+   * Lets go of some pieces, and of all that end in a corner, until restored: they move with the hand. Where three borders
+   * or more end in the corner it slides along each, so farther out they hold it.
+   */
   release(pieces: Segment[], corner: Coordinate | null): void {
     this.restore();
+    const ending: Segment[] = [];
     for (const feature of this.#source.getFeaturesInExtent(boundingExtent(pieces.flat()))) {
-      const lines = linesWithout(
-        ringsOf(feature.getGeometry()),
-        (piece) => (corner !== null && hasEnd(piece, corner)) || pieces.some((each) => isAlong(each, piece)));
+      const lines = linesWithout(ringsOf(feature.getGeometry()), (piece) => {
+        if (corner !== null && hasEnd(piece, corner)) {
+          ending.push(piece);
+          return true;
+        }
+
+        return pieces.some((each) => isAlong(each, piece));
+      });
       if (lines) {
         this.#released.push(feature);
         this.#remains.push(new Feature(new MultiLineString(lines)));
       }
+    }
+
+    const borders = ending.filter((piece, at) => !ending.slice(0, at).some((other) => isAlong(piece, other)));
+    if (corner && borders.length > 2) {
+      const far = slides * (this.#map.getView().getResolution() ?? 0);
+      const held = borders.map((piece) => beyond(piece, corner, far)).filter((piece) => piece !== null);
+      this.#remains.push(new Feature(new MultiLineString(held)));
     }
 
     this.#source.removeFeatures(this.#released);

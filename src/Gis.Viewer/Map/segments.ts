@@ -30,6 +30,13 @@ export function distanceTo(segment: Segment, place: Coordinate): number {
   return distance(closestOnSegment(place, segment), place);
 }
 
+/** What lies more than a distance from one end; null when that is nothing. */
+export function beyond([from, to]: Segment, end: Coordinate, far: number): Segment | null {
+  const other = distance(from, end) < same ? to : from;
+  const length = distance(end, other);
+  return length > far ? [[0, 1].map((axis) => end[axis]! + ((other[axis]! - end[axis]!) * far) / length), other] : null;
+}
+
 export function hasEnd(segment: Segment, place: Coordinate): boolean {
   return segment.some((end) => distance(end, place) < same);
 }

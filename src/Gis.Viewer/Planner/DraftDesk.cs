@@ -54,24 +54,14 @@ internal sealed class DraftDesk
     /// <param name="turn">undo or redo.</param>
     public Task<bool> TakeBack(string turn, CancellationToken cancellationToken) => Write(turn, null, null, cancellationToken);
 
-    /// <summary>What an edit would change; null when it could not be taken as it is.</summary>
-    public async Task<EditAnswer?> Preview(JsonObject edit, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await client.Write(
-                $"api/v1/plans/{workspace.Plan!.Id}/edits?preview=true",
-                edit,
-                workspace.Plan.Revision,
-                ViewerJsonContext.Default.EditAnswer,
-                cancellationToken);
-        }
-        catch (ProblemException)
-        {
-            // Half a line is seldom an edit yet; what is wrong with the whole one is said when it is drawn.
-            return null;
-        }
-    }
+    /// <summary>What an edit would change.</summary>
+    /// <exception cref="ProblemException">It could not be taken as it is.</exception>
+    public Task<EditAnswer> Preview(JsonObject edit, CancellationToken cancellationToken) => client.Write(
+        $"api/v1/plans/{workspace.Plan!.Id}/edits?preview=true",
+        edit,
+        workspace.Plan.Revision,
+        ViewerJsonContext.Default.EditAnswer,
+        cancellationToken);
 
     public void Forgive()
     {

@@ -104,7 +104,7 @@ internal sealed class DrawingHand
             var free = Replaced.Except(Kept.Select(shape => shape.Grid).OfType<string>()).FirstOrDefault();
             Kept.Add((free, geometry));
             workspace.Tell();
-            await Forecast.Ask(PlanEdits.Redraw(Replaced, Kept), cancellationToken);
+            await Forecast.Ask(PlanEdits.Redraw(Replaced, Kept), isWhole: false, cancellationToken);
             return;
         }
 
@@ -152,17 +152,17 @@ internal sealed class DrawingHand
     /// <summary>The hand rests; never in its way.</summary>
     /// <param name="geometry">GeoJSON of the corners so far; null when the drawing was dropped.</param>
     public Task Sketch(string? geometry, CancellationToken cancellationToken) => Forecast.Ask(
-        geometry is null ? null : PlanEdits.Drawn(Tool, workspace.Grid?.Code, geometry), cancellationToken);
+        geometry is null ? null : PlanEdits.Drawn(Tool, workspace.Grid?.Code, geometry), isWhole: false, cancellationToken);
 
     /// <summary>The hand points at a grid that a click would mean.</summary>
-    public Task Point(string code, CancellationToken cancellationToken) => Forecast.Ask(Meant(code), cancellationToken);
+    public Task Point(string code, CancellationToken cancellationToken) => Forecast.Ask(Meant(code), isWhole: true, cancellationToken);
 
     /// <summary>The hand holds a corner.</summary>
     /// <param name="change">Where it rests; null as soon as it moves on.</param>
     public Task HoldCorner(CornerChange? change, CancellationToken cancellationToken)
     {
         Forecast.MoveOn();
-        return change is null ? Task.CompletedTask : Forecast.Ask(PlanEdits.Corner(change), cancellationToken);
+        return change is null ? Task.CompletedTask : Forecast.Ask(PlanEdits.Corner(change), isWhole: true, cancellationToken);
     }
 
     private JsonObject? Meant(string code) =>

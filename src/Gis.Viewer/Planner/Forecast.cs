@@ -13,6 +13,9 @@ internal sealed class Forecast(Workspace workspace, DraftDesk desk)
     /// <summary>Null when nothing is drawn, or it is no edit yet.</summary>
     public EditAnswer? Answer { get; private set; }
 
+    /// <summary>Why it would not be taken; null when it would, or while it is drawn.</summary>
+    public string? Refusal { get; private set; }
+
     /// <summary>The hand has gone on, and the answer is of where it was.</summary>
     public bool IsBehind { get; private set; }
 
@@ -22,14 +25,14 @@ internal sealed class Forecast(Workspace workspace, DraftDesk desk)
     public void Drop()
     {
         asking?.Cancel();
-        Show(null);
+        Show(null, null);
     }
 
     /// <summary>The hand goes on: what is still being asked is not wanted any more.</summary>
     public void MoveOn()
     {
         asking?.Cancel();
-        if (Answer is not null && !IsBehind)
+        if ((Answer is not null || Refusal is not null) && !IsBehind)
         {
             (IsBehind, Shapes) = (true, MapShapes.None);
             workspace.Tell();
@@ -37,12 +40,13 @@ internal sealed class Forecast(Workspace workspace, DraftDesk desk)
     }
 
     /// <param name="edit">Null when what is drawn is no edit.</param>
-    public async Task Ask(JsonObject? edit, CancellationToken cancellationToken)
+    /// <param name="isWhole">Half a line is seldom an edit yet: what is wrong with it is said when it is drawn.</param>
+    public async Task Ask(JsonObject? edit, bool isWhole, CancellationToken cancellationToken)
     {
         MoveOn();
         if (edit is null)
         {
-            Show(null);
+            Show(null, null);
             return;
         }
 
@@ -53,7 +57,14 @@ internal sealed class Forecast(Workspace workspace, DraftDesk desk)
             var answer = await desk.Preview(edit, mine.Token);
             if (!mine.IsCancellationRequested)
             {
-                Show(answer);
+                Show(answer, null);
+            }
+        }
+        catch (ProblemException refused)
+        {
+            if (!mine.IsCancellationRequested)
+            {
+                Show(null, isWhole ? refused.Message : null);
             }
         }
         catch (OperationCanceledException) when (mine.IsCancellationRequested)
@@ -66,11 +77,11 @@ internal sealed class Forecast(Workspace workspace, DraftDesk desk)
         }
     }
 
-    private void Show(EditAnswer? answer)
+    private void Show(EditAnswer? answer, string? refusal)
     {
-        if (!ReferenceEquals(Answer, answer))
+        if (!ReferenceEquals(Answer, answer) || Refusal != refusal || IsBehind)
         {
-            (Answer, IsBehind) = (answer, false);
+            (Answer, Refusal, IsBehind) = (answer, refusal, false);
             Shapes = new(answer?.Changed.Select(grid => grid.Geometry.GetRawText()) ?? []);
             workspace.Tell();
         }

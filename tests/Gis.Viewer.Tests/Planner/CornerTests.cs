@@ -129,6 +129,57 @@ public sealed class CornerTests(GisProgram program, Chromium chromium)
         Assert.Equal(scale.At(0.005, 0).X, little.X, 6);
     }
 
+    [Fact]
+    public async Task A_junction_slides_along_the_border_it_ends_at_and_what_would_be_refused_is_said_while_it_is_held()
+    {
+        List<JsonNode> cut = [];
+        var page = await OpenCorners(opened => opened.Response += async (_, response) =>
+        {
+            if (Stores(response))
+            {
+                cut.AddRange((await response.JsonAsync<JsonObject>())!["grids"]!.AsArray().Select(grid => grid!["geometry"]!));
+            }
+        });
+        await page.BordersAreRead();
+        var scale = await MapScale.Measure(page);
+        await page.Keyboard.PressAsync("Escape");
+        await page.Mouse.UpAsync();
+        var (junction, end) = SideAtJunction(cut, scale);
+        (double X, double Y) wanted = (junction.X + (0.7 * (end.X - junction.X)), junction.Y + (0.7 * (end.Y - junction.Y)));
+        var (x, y) = scale.PlaceOf(wanted);
+
+        await page.MoveTo(scale.PlaceOf(junction).X, scale.PlaceOf(junction).Y);
+        await page.Mouse.DownAsync();
+        await page.MoveTo(0.4, -0.45);
+        await Expect(page.Locator("#preview-refused")).ToContainTextAsync("would cross or touch itself");
+        await page.Keyboard.UpAsync("Control");
+        var held = await page.Asked(() => page.MoveBy(x, y, 3, 5));
+
+        // On the line to the end, within the rounding of the lattice.
+        double length = Math.Sqrt(Math.Pow(end.X - junction.X, 2) + Math.Pow(end.Y - junction.Y, 2));
+        double aside = (((end.X - junction.X) * (held.Y - junction.Y)) - ((end.Y - junction.Y) * (held.X - junction.X))) / length;
+        Assert.Equal(0, aside, 1.5e-8);
+        await Expect(page.Locator("#preview .effect-grid")).ToHaveCountAsync(2);
+        await Expect(page.Locator("#preview-refused")).ToHaveCountAsync(0);
+        var answer = await page.RunAndWaitForResponseAsync(() => page.Mouse.UpAsync(), Stores);
+        var moved = (await answer.JsonAsync<JsonObject>())!["grids"]!.AsArray()
+            .Count(grid => Math.Abs((double)grid!["areaSquareMetres"]! - (double)grid["before"]!["areaSquareMetres"]!) > 1);
+        Assert.Equal(2, moved);
+    }
+
+    /// <summary>Where the cut ends in a border that goes on, and the farther end of that border's two sides there.</summary>
+    private static ((double X, double Y) Junction, (double X, double Y) End) SideAtJunction(List<JsonNode> grids, MapScale scale)
+    {
+        var junction = grids.SelectMany(grid => Corners(grid).Distinct()).GroupBy(corner => corner)
+            .Where(corner => corner.Count() > 2).Select(corner => corner.Key)
+            .MinBy(corner => scale.PlaceOf(corner).Y);
+        var end = grids.Select(grid => Corners(grid).ToList())
+            .SelectMany(ring => ring.Index().Where(corner => corner.Item == junction)
+                .SelectMany(corner => new[] { ring[Math.Max(0, corner.Index - 1)], ring[Math.Min(ring.Count - 1, corner.Index + 1)] }))
+            .MaxBy(corner => Math.Abs(scale.PlaceOf(corner).X));
+        return (junction, end);
+    }
+
     /// <summary>A draft with the grid in the middle cut, its left part chosen, and Ctrl down.</summary>
     private async Task<IPage> OpenCorners(Action<IPage>? first = null)
     {

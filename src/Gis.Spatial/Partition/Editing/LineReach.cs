@@ -3,14 +3,9 @@ using NetTopologySuite.Geometries;
 namespace Gis.Spatial.Partition.Editing;
 
 /// <summary>Lets a drawn line reach the borders that its ends were laid upon.</summary>
-/// <remarks>
-/// A place on a slanted border is not on the lattice: written down, it lies a little to one side, and a line that ends there
-/// stops short of the border as often as not. A map that draws in a projection errs by centimetres along long borders.
-/// </remarks>
+/// <remarks>An end that was rounded to the near side of a border stops short of it: see <see cref="BorderReach"/>.</remarks>
 internal static class LineReach
 {
-    private const double ReachMetres = 0.05;
-
     /// <summary>How far beyond the border the end is laid, so that rounding does not bring it back, in degrees.</summary>
     private const double Beyond = 4 / Geo.LatticePerDegree;
 
@@ -25,42 +20,26 @@ internal static class LineReach
 
     private static Coordinate End(Coordinate from, Coordinate end, IReadOnlyList<GridPolygon> near)
     {
-        var (perLongitude, perLatitude) = GroundMeasure.MetresPerDegree(end.Y);
-        Envelope around = new(end);
-        around.ExpandBy(ReachMetres / perLongitude, ReachMetres / perLatitude);
+        var reach = new BorderReach(end);
         (LatticePoint Start, LatticePoint Stop) last = (LatticePoint.From(from), LatticePoint.From(end));
-        (double Metres, double X, double Y) best = (ReachMetres, 0, 0);
-        foreach (var side in near.Where(polygon => polygon.Geometry.EnvelopeInternal.Intersects(around))
+        (double Metres, Coordinate Place) best = (BorderReach.Metres, end);
+        foreach (var side in near.Where(polygon => polygon.Geometry.EnvelopeInternal.Intersects(reach.Around))
             .SelectMany(polygon => BorderSegments.Directed(polygon.Geometry)))
         {
-            var (x, y) = ToSide(side, end, perLongitude, perLatitude);
-            double metres = Math.Sqrt((x * x) + (y * y));
-            if (metres <= ReachMetres && Meets(last, side))
+            var found = reach.To(side);
+            if (found.Metres <= BorderReach.Metres && Meets(last, side))
             {
                 return end;
             }
 
-            best = metres < best.Metres ? (metres, x, y) : best;
+            best = found.Metres < best.Metres ? found : best;
         }
 
-        return best.Metres is > 0 and < ReachMetres
-            ? new(end.X + Past(best.X, best.Metres, perLongitude), end.Y + Past(best.Y, best.Metres, perLatitude))
+        double x = best.Place.X - end.X, y = best.Place.Y - end.Y;
+        double degrees = Math.Sqrt((x * x) + (y * y));
+        return degrees > 0
+            ? new(best.Place.X + (x / degrees * Beyond), best.Place.Y + (y / degrees * Beyond))
             : end;
-    }
-
-    /// <summary>Degrees along one axis over the nearest place of the border and a little on.</summary>
-    private static double Past(double metres, double whole, double perDegree) =>
-        (metres / perDegree) + (metres / whole * Beyond);
-
-    /// <summary>Metres eastward and northward from a place to the nearest one of a side.</summary>
-    private static (double X, double Y) ToSide(
-        (LatticePoint From, LatticePoint To) side, Coordinate place, double perLongitude, double perLatitude)
-    {
-        var (a, b) = (side.From.ToCoordinate(), side.To.ToCoordinate());
-        double ax = (a.X - place.X) * perLongitude, ay = (a.Y - place.Y) * perLatitude;
-        double ux = (b.X - a.X) * perLongitude, uy = (b.Y - a.Y) * perLatitude;
-        double share = Math.Clamp(-((ax * ux) + (ay * uy)) / ((ux * ux) + (uy * uy)), 0, 1);
-        return (ax + (share * ux), ay + (share * uy));
     }
 
     private static bool Meets((LatticePoint A, LatticePoint B) one, (LatticePoint A, LatticePoint B) other) =>

@@ -5,34 +5,51 @@ namespace Gis.Spatial.Partition.Editing;
 /// <summary>Moves, inserts and removes corners of shared borders, for all polygons that meet there at once.</summary>
 public static class VertexEdits
 {
+    /// <param name="to">Upon a border, a junction slides along it, a bend draws in what it passes, another border is joined.</param>
     /// <exception cref="EditRefusedException">No corner is there, the rim would move, or a polygon would break.</exception>
-    public static PartitionChange MoveVertex(this GridPartition partition, LatticePoint from, LatticePoint to) =>
-        partition.Take(Rewrite(partition, "move vertex", EditRefusal.NoCornerToMove, from, from, ring => Replace(ring, from, to)));
+    public static PartitionChange MoveVertex(this GridPartition partition, LatticePoint from, LatticePoint to)
+    {
+        var near = Near(partition, from, to);
+        return Take(partition, "move vertex", CornerLanding.OfMoved(near, from, to)
+            ?? Rewrite(near, EditRefusal.NoCornerToMove, ring => Replace(ring, from, to)));
+    }
 
     /// <summary>Puts a corner into the border segment between two neighbouring corners.</summary>
+    /// <inheritdoc cref="MoveVertex"/>
     public static PartitionChange InsertVertex(
-        this GridPartition partition, LatticePoint start, LatticePoint end, LatticePoint corner) =>
-        partition.Take(Rewrite(partition, "insert vertex", EditRefusal.NoSegmentToBend, start, end, ring => Insert(ring, start, end, corner)));
-
-    public static PartitionChange RemoveVertex(this GridPartition partition, LatticePoint corner) =>
-        partition.Take(Rewrite(partition, "remove vertex", EditRefusal.NoCornerToRemove, corner, corner, ring => Remove(ring, corner)));
-
-    private static PartitionChange Rewrite(
-        GridPartition partition, string operation, EditRefusal none, LatticePoint one, LatticePoint other,
-        Func<LatticePoint[], LatticePoint[]?> edit)
+        this GridPartition partition, LatticePoint start, LatticePoint end, LatticePoint corner)
     {
-        var changes = new List<GridChange>();
-        foreach (var grid in partition.Near(new Envelope(one.ToCoordinate(), other.ToCoordinate())))
-        {
-            if (RewritePolygons(grid.Geometry, edit) is { } after)
-            {
-                changes.Add(new(grid.Id, grid.Geometry, after));
-            }
-        }
+        var near = Near(partition, start, end, corner);
+        return Take(partition, "insert vertex", CornerLanding.OfInserted(near, (start, end), corner)
+            ?? Rewrite(near, EditRefusal.NoSegmentToBend, ring => Insert(ring, start, end, corner)));
+    }
 
-        return changes.Count > 0
-            ? new(operation, changes)
-            : throw new EditRefusedException(none);
+    public static PartitionChange RemoveVertex(this GridPartition partition, LatticePoint corner) => Take(
+        partition,
+        "remove vertex",
+        Rewrite(Near(partition, corner), EditRefusal.NoCornerToRemove, ring => Remove(ring, corner)));
+
+    private static PartitionChange Take(GridPartition partition, string operation, IReadOnlyList<RedrawnBorder> borders) =>
+        borders.Count > 0
+            ? partition.Take(new(operation, RedrawnBorder.Draw(partition, borders)))
+            : throw new EditRefusedException(EditRefusal.CornerThereAlready);
+
+    private static List<GridPolygon> Near(GridPartition partition, params LatticePoint[] places)
+    {
+        Envelope around = new();
+        Array.ForEach(places, place => around.ExpandToInclude(new BorderReach(place.ToCoordinate()).Around));
+        return partition.Near(around);
+    }
+
+    private static RedrawnBorder[] Rewrite(
+        List<GridPolygon> near, EditRefusal none, Func<LatticePoint[], LatticePoint[]?> edit)
+    {
+        RedrawnBorder[] borders = [.. near
+            .Select(grid => (Grid: grid, After: RewritePolygons(grid.Geometry, edit)))
+            .Where(change => change.After is not null)
+            .Select(change => new RedrawnBorder(
+                change.Grid.Id, change.Grid.Geometry, [.. BorderSegments.Directed(change.After)], change.After))];
+        return borders.Length > 0 ? borders : throw new EditRefusedException(none);
     }
 
     private static Geometry? RewritePolygons(Geometry geometry, Func<LatticePoint[], LatticePoint[]?> edit)
@@ -70,7 +87,7 @@ public static class VertexEdits
             return null;
         }
 
-        if (Array.IndexOf(ring, to) >= 0)
+        if (to == from)
         {
             throw new EditRefusedException(EditRefusal.CornerThereAlready);
         }
@@ -87,9 +104,7 @@ public static class VertexEdits
             var (from, to) = (ring[i], ring[(i + 1) % ring.Length]);
             if ((from == start && to == end) || (from == end && to == start))
             {
-                return Array.IndexOf(ring, corner) >= 0
-                    ? throw new EditRefusedException(EditRefusal.CornerThereAlready)
-                    : [.. ring[..(i + 1)], corner, .. ring[(i + 1)..]];
+                return [.. ring[..(i + 1)], corner, .. ring[(i + 1)..]];
             }
         }
 

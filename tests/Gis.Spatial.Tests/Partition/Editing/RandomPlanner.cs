@@ -46,8 +46,10 @@ internal sealed class RandomPlanner(GridPartition partition, int seed)
         var corners = partition.Grids[id].Coordinates;
         int at = random.Next(corners.Length - 1);
         var corner = LatticePoint.From(corners[at]);
-        return random.Next(14) switch
+        return random.Next(18) switch
         {
+            14 => new MoveVertexEdit(corner, OnBorder(Neighbour(id))),
+            15 => new InsertVertexEdit(corner, LatticePoint.From(corners[at + 1]), OnBorder(id)),
             0 => new MoveVertexEdit(corner, Near(corner, box, 0.05)),
             1 => new InsertVertexEdit(corner, LatticePoint.From(corners[at + 1]), Near(corner, box, 0.02)),
             2 => new RemoveVertexEdit(corner),
@@ -101,6 +103,17 @@ internal sealed class RandomPlanner(GridPartition partition, int seed)
     private LatticePoint Near(LatticePoint point, Envelope box, double share) => new(
         point.X + (long)((random.NextDouble() - 0.5) * share * box.Width * Geo.LatticePerDegree),
         point.Y + (long)((random.NextDouble() - 0.5) * share * box.Height * Geo.LatticePerDegree));
+
+    /// <summary>A corner of the grid, or a place on a side of it, rounded to the lattice.</summary>
+    private LatticePoint OnBorder(string id)
+    {
+        var corners = partition.Grids[id].Coordinates;
+        int at = random.Next(corners.Length - 1);
+        double share = random.Next(2) * random.NextDouble();
+        return LatticePoint.From(
+            corners[at].X + (share * (corners[at + 1].X - corners[at].X)),
+            corners[at].Y + (share * (corners[at + 1].Y - corners[at].Y)));
+    }
 
     private LineString Line(Envelope box) =>
         Geo.Factory.CreateLineString([.. Enumerable.Range(0, random.Next(2, 5)).Select(_ => AnyPoint(box))]);
