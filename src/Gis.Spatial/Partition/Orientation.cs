@@ -31,6 +31,15 @@ internal static class Orientation
 
     public static Int128 Cross(long ux, long uy, long vx, long vy) => ((Int128)ux * vy) - ((Int128)uy * vx);
 
+    /// <summary>Whether two segments have a point in common.</summary>
+    public static bool Meets((LatticePoint A, LatticePoint B) one, (LatticePoint A, LatticePoint B) other) =>
+        Turn(one.A, one.B, other.A) * Turn(one.A, one.B, other.B) <= 0
+        && Turn(other.A, other.B, one.A) * Turn(other.A, other.B, one.B) <= 0
+        && Math.Max(Math.Min(one.A.X, one.B.X), Math.Min(other.A.X, other.B.X))
+            <= Math.Min(Math.Max(one.A.X, one.B.X), Math.Max(other.A.X, other.B.X))
+        && Math.Max(Math.Min(one.A.Y, one.B.Y), Math.Min(other.A.Y, other.B.Y))
+            <= Math.Min(Math.Max(one.A.Y, one.B.Y), Math.Max(other.A.Y, other.B.Y));
+
     /// <summary>Order of directions u and v by angle, counter-clockwise from the positive x axis.</summary>
     public static int CompareAngle(long ux, long uy, long vx, long vy)
     {

@@ -10,7 +10,7 @@ public static class LineEdits
     public static PartitionChange Split(this GridPartition partition, string id, LineString line, string newId)
     {
         RefuseTakenId(partition, newId);
-        var (cut, target) = Cut(partition, id, line);
+        var (cut, target) = Cut(partition, id, line, isThroughNeighbour: false);
         int[] pieces = cut.Pieces(target);
         if (pieces.Length != 2)
         {
@@ -29,7 +29,7 @@ public static class LineEdits
     /// </summary>
     public static PartitionChange Reshape(this GridPartition partition, string id, LineString line)
     {
-        var (cut, target) = Cut(partition, id, line);
+        var (cut, target) = Cut(partition, id, line, isThroughNeighbour: true);
         var given = new List<(int Cell, int To)>();
         for (int face = 0; face < cut.NewFace; face++)
         {
@@ -64,11 +64,20 @@ public static class LineEdits
         }
     }
 
-    private static (LineCut Cut, int Target) Cut(GridPartition partition, string id, LineString line)
+    private static (LineCut Cut, int Target) Cut(
+        GridPartition partition, string id, LineString line, bool isThroughNeighbour)
     {
-        var place = line.EnvelopeInternal.Copy();
-        place.ExpandToInclude(partition.Grids[partition.Known(id)].EnvelopeInternal);
-        var near = partition.Near(place);
-        return (new LineCut(near, LineReach.Of(line, near)), near.FindIndex(polygon => polygon.Id == id));
+        var own = partition.Grids[partition.Known(id)].EnvelopeInternal;
+        var near = Near(line);
+        line = LineTails.TakeOff(LineReach.Of(line, near), near, id, isThroughNeighbour);
+        near = Near(line);
+        return (new LineCut(near, line), near.FindIndex(polygon => polygon.Id == id));
+
+        List<GridPolygon> Near(LineString drawn)
+        {
+            var place = drawn.EnvelopeInternal.Copy();
+            place.ExpandToInclude(own);
+            return partition.Near(place);
+        }
     }
 }

@@ -27,7 +27,7 @@ internal static class LineReach
             .SelectMany(polygon => BorderSegments.Directed(polygon.Geometry)))
         {
             var found = reach.To(side);
-            if (found.Metres <= BorderReach.Metres && Meets(last, side))
+            if (found.Metres <= BorderReach.Metres && Orientation.Meets(last, side))
             {
                 return end;
             }
@@ -41,12 +41,4 @@ internal static class LineReach
             ? new(best.Place.X + (x / degrees * Beyond), best.Place.Y + (y / degrees * Beyond))
             : end;
     }
-
-    private static bool Meets((LatticePoint A, LatticePoint B) one, (LatticePoint A, LatticePoint B) other) =>
-        Orientation.Turn(one.A, one.B, other.A) * Orientation.Turn(one.A, one.B, other.B) <= 0
-        && Orientation.Turn(other.A, other.B, one.A) * Orientation.Turn(other.A, other.B, one.B) <= 0
-        && Math.Max(Math.Min(one.A.X, one.B.X), Math.Min(other.A.X, other.B.X))
-            <= Math.Min(Math.Max(one.A.X, one.B.X), Math.Max(other.A.X, other.B.X))
-        && Math.Max(Math.Min(one.A.Y, one.B.Y), Math.Min(other.A.Y, other.B.Y))
-            <= Math.Min(Math.Max(one.A.Y, one.B.Y), Math.Max(other.A.Y, other.B.Y));
 }

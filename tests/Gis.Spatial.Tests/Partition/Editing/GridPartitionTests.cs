@@ -81,6 +81,31 @@ public sealed class GridPartitionTests
     }
 
     [Fact]
+    public void A_cut_concerns_the_grid_and_its_neighbours_however_far_the_line_runs_on()
+    {
+        var partition = SquareGrids.Squares(5);
+        partition.Lock(PartitionLock.Grid("22"));
+
+        var change = partition.Split("12", SquareGrids.Line((2.5, -1), (2.5, 2.4), (2.4, 6)), "new");
+
+        Assert.Equal(["12", "17", "7", "new"], change.Grids.Select(grid => grid.Id).Order(StringComparer.Ordinal));
+        Assert.Equal(0.5, SquareGrids.Area(partition, "new"), 0.02);
+    }
+
+    [Fact]
+    public void A_reshape_ends_at_the_far_border_of_the_neighbour_that_it_takes_from()
+    {
+        var partition = SquareGrids.Squares(5);
+
+        // From within the grid through its eastern neighbour and all that lies beyond.
+        var change = partition.Reshape("12", SquareGrids.Line((2.5, 2.5), (3.5, 2.5), (3.5, 7)));
+
+        Assert.Equal(["12", "13", "18"], change.Grids.Select(grid => grid.Id).Order(StringComparer.Ordinal));
+        Assert.Equal(1.25, SquareGrids.Area(partition, "12"), 1e-6);
+        Assert.Equal(0.75, SquareGrids.Area(partition, "13"), 1e-6);
+    }
+
+    [Fact]
     public void A_reshape_takes_what_the_line_encloses_and_gives_what_it_cuts_off()
     {
         var partition = SquareGrids.Squares(2);
