@@ -11,6 +11,16 @@ internal sealed record PointList(IReadOnlyList<TestedPoint> Points, IReadOnlyLis
 {
     public const int MostPoints = 100_000;
     public const long MostBytes = 32 << 20;
+
+    private static readonly Dictionary<SourceProblemKind, string> ChineseFaults = new()
+    {
+        [SourceProblemKind.Unreadable] = "坐标无法读取。",
+        [SourceProblemKind.NoGeometry] = "没有经纬度。",
+        [SourceProblemKind.InvalidGeometry] = "位置无效。",
+        [SourceProblemKind.OutOfRange] = "经纬度超出范围。",
+        [SourceProblemKind.TooLarge] = "数据过长。",
+    };
+
     private static readonly string[] IdColumns = ["id", "code", "name", "address", "编号", "编码", "名称", "地址"];
 
     /// <summary>The list, or why it cannot be read.</summary>
@@ -18,16 +28,17 @@ internal sealed record PointList(IReadOnlyList<TestedPoint> Points, IReadOnlyLis
     public static async Task<(PointList? List, GisProblem? Refused)> Read(
         HttpRequest request, string? crs, CancellationToken cancellationToken)
     {
-        var (list, refused) = request.HasJsonContentType()
+        var (list, faulty, refused) = request.HasJsonContentType()
             ? await ReadJson(request, cancellationToken)
             : await ReadCsv(request, crs, cancellationToken);
-        return list is { Points.Count: 0 or > MostPoints }
+        return faulty is { Count: > 0 } ? (null, Faulty(faulty, Bilingual.PrefersChinese(request.HttpContext)))
+            : list is { Points.Count: 0 or > MostPoints }
             ? (null, Problems.Unprocessable(
                 $"Send 1 to {MostPoints:N0} points at a time.", $"每次请提交 1 到 {MostPoints:N0} 个点。"))
             : (list, refused);
     }
 
-    private static async Task<(PointList? List, GisProblem? Refused)> ReadJson(
+    private static async Task<(PointList? List, List<FaultyRow>? Faulty, GisProblem? Refused)> ReadJson(
         HttpRequest request, CancellationToken cancellationToken)
     {
         try
@@ -37,12 +48,12 @@ internal sealed record PointList(IReadOnlyList<TestedPoint> Points, IReadOnlyLis
         }
         catch (JsonException)
         {
-            return (null, Problems.Malformed(StatusCodes.Status400BadRequest));
+            return (null, null, Problems.Malformed(StatusCodes.Status400BadRequest));
         }
     }
 
     /// <summary>The places as they were sent; a row that lacks a number, or has one out of range, has none.</summary>
-    private static (PointList? List, GisProblem? Refused) Places(
+    private static (PointList? List, List<FaultyRow>? Faulty, GisProblem? Refused) Places(
         IReadOnlyList<SentPoint?> sent, IReadOnlyList<string>? services)
     {
         List<FaultyRow> faulty = [];
@@ -56,15 +67,15 @@ internal sealed record PointList(IReadOnlyList<TestedPoint> Points, IReadOnlyLis
             else
             {
                 faulty.Add(point is { Longitude: { } longitude, Latitude: { } latitude }
-                    ? new(index + 1, SourceProblemKind.OutOfRange, $"{longitude}, {latitude} is no longitude and latitude.")
-                    : new(index + 1, SourceProblemKind.NoGeometry, "Give longitude and latitude."));
+                    ? FaultyRow.Of(index + 1, SourceProblemKind.OutOfRange, $"{longitude}, {latitude} is no longitude and latitude.")
+                    : FaultyRow.Of(index + 1, SourceProblemKind.NoGeometry, "Give longitude and latitude."));
             }
         }
 
-        return faulty.Count == 0 ? (new(points, services), null) : (null, Faulty(faulty));
+        return (new(points, services), faulty, null);
     }
 
-    private static async Task<(PointList? List, GisProblem? Refused)> ReadCsv(
+    private static async Task<(PointList? List, List<FaultyRow>? Faulty, GisProblem? Refused)> ReadCsv(
         HttpRequest request, string? crs, CancellationToken cancellationToken)
     {
         string folder = Directory.CreateTempSubdirectory("gis-points-").FullName;
@@ -79,18 +90,18 @@ internal sealed record PointList(IReadOnlyList<TestedPoint> Points, IReadOnlyLis
             using var source = SourceFile.Open(path, new() { Crs = crs ?? "auto" });
             if (!source.Finding.Crs.Certain)
             {
-                return (null, Problems.Unprocessable(
+                return (null, null, Problems.Unprocessable(
                     $"The coordinates look like {source.Finding.Crs.Name}: say which system they are in with 'crs'.",
                     $"坐标疑似为 {source.Finding.Crs.Name},请用 crs 参数说明坐标系。"));
             }
 
             List<FaultyRow> faulty = [];
             var points = Places(source, faulty, cancellationToken);
-            return faulty.Count == 0 ? (new(points, null), null) : (null, Faulty(faulty));
+            return (new(points, null), faulty, null);
         }
         catch (SourceFileException fault)
         {
-            return (null, Problems.Unprocessable(fault.Message, $"无法读取点表:{fault.Message}"));
+            return (null, null, Problems.Unprocessable(fault.Message, $"无法读取点表:{fault.Message}"));
         }
         finally
         {
@@ -113,7 +124,7 @@ internal sealed record PointList(IReadOnlyList<TestedPoint> Points, IReadOnlyLis
             }
             else
             {
-                faulty.Add(new(
+                faulty.Add(FaultyRow.Of(
                     feature.Number,
                     feature.Problem?.Kind ?? SourceProblemKind.NoGeometry,
                     feature.Problem?.Message ?? "Give longitude and latitude."));
@@ -124,22 +135,26 @@ internal sealed record PointList(IReadOnlyList<TestedPoint> Points, IReadOnlyLis
     }
 
     /// <summary>Names every row that has no place, so that all can be mended at once.</summary>
-    private static GisProblem Faulty(List<FaultyRow> rows) => Problems.Unprocessable(
+    private static GisProblem Faulty(List<FaultyRow> rows, bool isChinese) => Problems.Unprocessable(
         rows.Count == 1
-            ? $"Row {rows[0].Row} has no place: {rows[0].Message}"
-            : $"{rows.Count:N0} rows have no place; the first is row {rows[0].Row}: {rows[0].Message}",
-        $"有 {rows.Count} 行没有有效位置,第一处在第 {rows[0].Row} 行({rows[0].Message})") with
+            ? $"Row {rows[0].Row} has no place: {rows[0].Message.English}"
+            : $"{rows.Count:N0} rows have no place; the first is row {rows[0].Row}: {rows[0].Message.English}",
+        $"有 {rows.Count} 行没有有效位置,第一处在第 {rows[0].Row} 行:{rows[0].Message.Chinese}") with
     {
         Rows = new JsonArray([.. rows.Select(row => new JsonObject
         {
             ["row"] = row.Row,
             ["kind"] = JsonNamingPolicy.CamelCase.ConvertName(row.Kind.ToString()),
-            ["message"] = row.Message,
+            ["message"] = isChinese ? row.Message.Chinese : row.Message.English,
         })]),
     };
 
     /// <param name="Row">From 1, without the header.</param>
-    private sealed record FaultyRow(long Row, SourceProblemKind Kind, string Message);
+    private sealed record FaultyRow(long Row, SourceProblemKind Kind, Bilingual Message)
+    {
+        public static FaultyRow Of(long row, SourceProblemKind kind, string english) =>
+            new(row, kind, new(english, ChineseFaults[kind]));
+    }
 }
 
 /// <param name="Services">Services to look for; without it all of the district.</param>

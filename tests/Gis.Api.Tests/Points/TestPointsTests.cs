@@ -151,6 +151,13 @@ public sealed class TestPointsTests(GisApi api) : IClassFixture<GisApi>
         Assert.Equal(
             [(2, "noGeometry"), (3, "unreadable"), (4, "outOfRange")],
             problem["rows"]!.AsArray().Select(row => ((int)row!["row"]!, (string)row["kind"]!)));
+
+        official.DefaultRequestHeaders.AcceptLanguage.ParseAdd("zh-CN");
+        using StringContent again = new("id,longitude,latitude\nb,,22.5\nc,x,22.5\nd,114,95\n", Encoding.UTF8, "text/csv");
+        var refused = await official.PostAsync("/api/v1/districts/180808/points?crs=wgs84", again);
+        var chinese = (await refused.Content.ReadFromJsonAsync<JsonObject>())!;
+        Assert.Equal("有 3 行没有有效位置,第一处在第 1 行:没有经纬度。", (string)chinese["title"]!);
+        Assert.All(chinese["rows"]!.AsArray(), row => Assert.DoesNotMatch("[a-z]", (string)row!["message"]!));
     }
 
     [Fact]
