@@ -102,6 +102,9 @@ internal sealed class PostgresServer(PostgresBinaries binaries, ClusterFolder fo
             "checkpoint_completion_target = 0.9",
             "fsync = on",
             "jit = off",
+
+            // Else every new connection loads PostGIS and its libraries for itself, at its first question.
+            "shared_preload_libraries = 'postgis-3'",
             "timezone = 'UTC'",
             "logging_collector = on",
             "log_filename = 'postgresql-%a.log'",
