@@ -22,7 +22,7 @@ public static class EditRefusalText
         [EditRefusal.GridChangedSinceRepair] = "Grid {0} has changed since the repair.",
         [EditRefusal.SameAttributes] = "Grid {0} has these attributes already.",
         [EditRefusal.GapOrOverlap] =
-            "The edit would leave a gap or an overlap, or move the rim, near ({0:0.########}, {1:0.########}).",
+            "The edit would leave a gap or an overlap, or move the outline, near ({0:0.########}, {1:0.########}).",
         [EditRefusal.CrossesItself] = "Grid {0} would cross or touch itself.",
         [EditRefusal.BorderDoesNotClose] = "The border of grid {0} would not close.",
         [EditRefusal.GridVanishes] = "A grid would vanish.",

@@ -46,7 +46,7 @@ internal sealed class RandomPlanner(GridPartition partition, int seed)
         var corners = partition.Grids[id].Coordinates;
         int at = random.Next(corners.Length - 1);
         var corner = LatticePoint.From(corners[at]);
-        return random.Next(18) switch
+        return random.Next(20) switch
         {
             14 => new MoveVertexEdit(corner, OnBorder(Neighbour(id))),
             15 => new InsertVertexEdit(corner, LatticePoint.From(corners[at + 1]), OnBorder(id)),
@@ -62,7 +62,7 @@ internal sealed class RandomPlanner(GridPartition partition, int seed)
             9 => new TransferBlocksEdit([Quarter(box, 1), Quarter(box, 3)], OldOrNew(Neighbour(id))),
             10 => Redraw(id, box),
             11 => new SetAttributesEdit(id, new($"{random.Next(3)}", random.Next(2) == 0 ? "basic" : "special")),
-            12 => new LockEdit(AnyLock(id)),
+            12 or 17 or 18 => new LockEdit(AnyLock(id)),
             _ => partition.Locks.Count > 0 ? new UnlockEdit(partition.Locks.First()) : new RemoveVertexEdit(corner),
         };
     }
