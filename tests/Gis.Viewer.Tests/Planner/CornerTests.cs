@@ -107,7 +107,6 @@ public sealed class CornerTests(GisProgram program, Chromium chromium)
             into?.AddRange((await response.JsonAsync<JsonObject>())!["items"]!.AsArray().Select(item => item!["geometry"]!));
         });
         await Until(() => outlines.Count > 0 && blocks.Count > 0);
-        await page.BordersAreRead();
         var scale = await MapScale.Measure(page);
         var grids = outlines.SelectMany(Corners).ToHashSet();
         var ofGrid = scale.Inside(grids);
@@ -140,7 +139,6 @@ public sealed class CornerTests(GisProgram program, Chromium chromium)
                 cut.AddRange((await response.JsonAsync<JsonObject>())!["grids"]!.AsArray().Select(grid => grid!["geometry"]!));
             }
         });
-        await page.BordersAreRead();
         var scale = await MapScale.Measure(page);
         await page.Keyboard.PressAsync("Escape");
         await page.Mouse.UpAsync();

@@ -52,6 +52,10 @@ internal static class DraftPage
         await Expect(page.Locator($"#tool-{tool}")).ToBeEnabledAsync();
         await page.ClickAsync($"#tool-{tool}");
         await Expect(page.Locator($"#tool-{tool}")).ToHaveAttributeAsync("aria-pressed", "true");
+        if (tool is not ("Merge" or "Redraw"))
+        {
+            await page.BordersAreRead();
+        }
     }
 
     /// <summary>Waits until there are borders that lines and corners hold on to.</summary>
