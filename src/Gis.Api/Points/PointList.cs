@@ -28,35 +28,34 @@ internal sealed record PointList(IReadOnlyList<TestedPoint> Points, IReadOnlyLis
     public static async Task<(PointList? List, GisProblem? Refused)> Read(
         HttpRequest request, string? crs, CancellationToken cancellationToken)
     {
-        var (list, faulty, refused) = request.HasJsonContentType()
+        var (list, refused) = request.HasJsonContentType()
             ? await ReadJson(request, cancellationToken)
             : await ReadCsv(request, crs, cancellationToken);
-        return faulty is { Count: > 0 } ? (null, Faulty(faulty, Bilingual.PrefersChinese(request.HttpContext)))
-            : list is { Points.Count: 0 or > MostPoints }
+        return list is { Points.Count: 0 or > MostPoints }
             ? (null, Problems.Unprocessable(
                 $"Send 1 to {MostPoints:N0} points at a time.", $"每次请提交 1 到 {MostPoints:N0} 个点。"))
             : (list, refused);
     }
 
-    private static async Task<(PointList? List, List<FaultyRow>? Faulty, GisProblem? Refused)> ReadJson(
+    private static async Task<(PointList? List, GisProblem? Refused)> ReadJson(
         HttpRequest request, CancellationToken cancellationToken)
     {
         try
         {
             var body = await request.ReadFromJsonAsync<TestPointsRequest>(cancellationToken);
-            return Places(body?.Points ?? [], body?.Services);
+            List<FaultyRow> faulty = [];
+            var points = Places(body?.Points ?? [], faulty);
+            return Answer(new(points, body?.Services), faulty, request.HttpContext);
         }
         catch (JsonException)
         {
-            return (null, null, Problems.Malformed(StatusCodes.Status400BadRequest));
+            return (null, Problems.Malformed(StatusCodes.Status400BadRequest));
         }
     }
 
     /// <summary>The places as they were sent; a row that lacks a number, or has one out of range, has none.</summary>
-    private static (PointList? List, List<FaultyRow>? Faulty, GisProblem? Refused) Places(
-        IReadOnlyList<SentPoint?> sent, IReadOnlyList<string>? services)
+    private static List<TestedPoint> Places(IReadOnlyList<SentPoint?> sent, List<FaultyRow> faulty)
     {
-        List<FaultyRow> faulty = [];
         List<TestedPoint> points = [];
         foreach (var (index, point) in sent.Take(MostPoints + 1).Index())
         {
@@ -72,10 +71,10 @@ internal sealed record PointList(IReadOnlyList<TestedPoint> Points, IReadOnlyLis
             }
         }
 
-        return (new(points, services), faulty, null);
+        return points;
     }
 
-    private static async Task<(PointList? List, List<FaultyRow>? Faulty, GisProblem? Refused)> ReadCsv(
+    private static async Task<(PointList? List, GisProblem? Refused)> ReadCsv(
         HttpRequest request, string? crs, CancellationToken cancellationToken)
     {
         string folder = Directory.CreateTempSubdirectory("gis-points-").FullName;
@@ -90,18 +89,18 @@ internal sealed record PointList(IReadOnlyList<TestedPoint> Points, IReadOnlyLis
             using var source = SourceFile.Open(path, new() { Crs = crs ?? "auto" });
             if (!source.Finding.Crs.Certain)
             {
-                return (null, null, Problems.Unprocessable(
+                return (null, Problems.Unprocessable(
                     $"The coordinates look like {source.Finding.Crs.Name}: say which system they are in with 'crs'.",
                     $"坐标疑似为 {source.Finding.Crs.Name},请用 crs 参数说明坐标系。"));
             }
 
             List<FaultyRow> faulty = [];
             var points = Places(source, faulty, cancellationToken);
-            return (new(points, null), faulty, null);
+            return Answer(new(points, null), faulty, request.HttpContext);
         }
         catch (SourceFileException fault)
         {
-            return (null, null, Problems.Unprocessable(fault.Message, $"无法读取点表:{fault.Message}"));
+            return (null, Problems.Unprocessable(fault.Message, $"无法读取点表:{fault.Message}"));
         }
         finally
         {
@@ -133,6 +132,10 @@ internal sealed record PointList(IReadOnlyList<TestedPoint> Points, IReadOnlyLis
 
         return points;
     }
+
+    private static (PointList? List, GisProblem? Refused) Answer(
+        PointList list, List<FaultyRow> faulty, HttpContext context) =>
+        faulty.Count == 0 ? (list, null) : (null, Faulty(faulty, Bilingual.PrefersChinese(context)));
 
     /// <summary>Names every row that has no place, so that all can be mended at once.</summary>
     private static GisProblem Faulty(List<FaultyRow> rows, bool isChinese) => Problems.Unprocessable(

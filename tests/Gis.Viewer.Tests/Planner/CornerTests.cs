@@ -29,7 +29,7 @@ public sealed class CornerTests(GisProgram program, Chromium chromium)
         await page.Pull((0.05, 0), (0.03, 0.04));
         await Expect(page.Locator("#preview .effect-grid")).ToHaveCountAsync(2);
         Assert.NotEqual(previewed, await page.Numbers("#preview"));
-        await page.RunAndWaitForResponseAsync(() => page.Mouse.UpAsync(), Stores);
+        await page.RunAndWaitForResponseAsync(() => page.Mouse.UpAsync(), HandOnMap.Stores);
         Assert.Equal(["insertVertex", "moveVertex"], sent.Select(edit => (string)edit["operation"]!));
     }
 
@@ -54,7 +54,7 @@ public sealed class CornerTests(GisProgram program, Chromium chromium)
 
         // The border is where it was: it can be pulled there again, and only one corner is new.
         await page.Pull((0, 0), (0.05, 0));
-        await page.RunAndWaitForResponseAsync(() => page.Mouse.UpAsync(), Stores);
+        await page.RunAndWaitForResponseAsync(() => page.Mouse.UpAsync(), HandOnMap.Stores);
         Assert.Equal("insertVertex", (string)Assert.Single(sent)["operation"]!);
     }
 
@@ -134,7 +134,7 @@ public sealed class CornerTests(GisProgram program, Chromium chromium)
         List<JsonNode> cut = [];
         var page = await OpenCorners(opened => opened.Response += async (_, response) =>
         {
-            if (Stores(response))
+            if (HandOnMap.Stores(response))
             {
                 cut.AddRange((await response.JsonAsync<JsonObject>())!["grids"]!.AsArray().Select(grid => grid!["geometry"]!));
             }
@@ -159,7 +159,7 @@ public sealed class CornerTests(GisProgram program, Chromium chromium)
         Assert.Equal(0, aside, 1.5e-8);
         await Expect(page.Locator("#preview .effect-grid")).ToHaveCountAsync(2);
         await Expect(page.Locator("#preview-refused")).ToHaveCountAsync(0);
-        var answer = await page.RunAndWaitForResponseAsync(() => page.Mouse.UpAsync(), Stores);
+        var answer = await page.RunAndWaitForResponseAsync(() => page.Mouse.UpAsync(), HandOnMap.Stores);
         var moved = (await answer.JsonAsync<JsonObject>())!["grids"]!.AsArray()
             .Count(grid => Math.Abs((double)grid!["areaSquareMetres"]! - (double)grid["before"]!["areaSquareMetres"]!) > 1);
         Assert.Equal(2, moved);
@@ -190,9 +190,6 @@ public sealed class CornerTests(GisProgram program, Chromium chromium)
         await page.WaitForTimeoutAsync(300);
         return page;
     }
-
-    private static bool Stores(IResponse response) =>
-        response.Url.EndsWith("/edits", StringComparison.Ordinal) && response.Ok;
 
     private static bool ReadsGrid(IResponse response) =>
         response.Url.Contains("/grids/", StringComparison.Ordinal) && response.Ok;

@@ -41,6 +41,10 @@ internal static class HandOnMap
         return sent;
     }
 
+    /// <summary>The answer to an edit that was taken.</summary>
+    public static bool Stores(IResponse response) =>
+        response.Url.EndsWith("/edits", StringComparison.Ordinal) && response.Ok;
+
     /// <summary>The place of the held corner in the preview that a move asks for: longitude and latitude.</summary>
     public static async Task<(double X, double Y)> Asked(this IPage page, Func<Task> move)
     {

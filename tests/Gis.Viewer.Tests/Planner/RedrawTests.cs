@@ -67,7 +67,7 @@ public sealed class RedrawTests(GisProgram program, Chromium chromium)
         await page.TakeTool("Give");
         await page.DrawOnMap(lasso);
         await Expect(page.Locator("#tool-hint")).ToContainTextAsync("Click the grid that gets");
-        await page.RunAndWaitForResponseAsync(() => page.ClickMap(0.02, 0), response => response.Url.EndsWith("/edits", StringComparison.Ordinal));
+        await page.RunAndWaitForResponseAsync(() => page.ClickMap(0.02, 0), HandOnMap.Stores);
 
         await Expect(page.Locator($"#edited [data-code='{right}']")).ToBeVisibleAsync();
         await Expect(page.Locator("#edited .effect-grid")).ToHaveCountAsync(2);

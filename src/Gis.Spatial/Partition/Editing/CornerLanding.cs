@@ -40,12 +40,13 @@ internal sealed class CornerLanding
     /// <returns>The borders that change; null when the place is on no border but those that follow the corner.</returns>
     public static IReadOnlyList<RedrawnBorder>? OfMoved(IReadOnlyList<GridPolygon> near, LatticePoint corner, LatticePoint place)
     {
-        int borders = near.SelectMany(grid => BorderSegments.Undirected(grid.Geometry)).Where(IsAtCorner).Distinct().Count();
-
         // A bend that moves takes both its sides along; a junction may slide along one.
-        return borders > 0 && Find(near, place, corner, side => borders < 3 && IsAtCorner(side)) is { } found
+        return Find(near, place, corner, side => IsAtCorner(side) && Borders() < 3) is { } found && Borders() > 0
             ? new CornerLanding(Sides(near), corner, found.Place, found.Host).Land(near)
             : null;
+
+        int Borders() =>
+            near.SelectMany(grid => BorderSegments.Undirected(grid.Geometry)).Where(IsAtCorner).Distinct().Count();
 
         bool IsAtCorner(Segment side) => side.From == corner || side.To == corner;
     }
@@ -69,7 +70,7 @@ internal sealed class CornerLanding
         var reach = new BorderReach(place.ToCoordinate());
         Segment[] touched = [.. near.Where(grid => grid.Geometry.EnvelopeInternal.Intersects(reach.Around))
             .SelectMany(grid => BorderSegments.Undirected(grid.Geometry))
-            .Where(side => !follows(side) && reach.To(side).Metres <= BorderReach.Metres)];
+            .Where(side => reach.To(side).Metres <= BorderReach.Metres && !follows(side))];
         if (touched.Length == 0 || place == corner)
         {
             return null;
@@ -148,9 +149,9 @@ internal sealed class CornerLanding
     private LatticePoint Moved(LatticePoint point) => point == corner ? place : point;
 
     /// <summary>The shortest way along one border from the corner to the place, a corner at a time; null when no border leads there.</summary>
-    private Segment[]? Way() => meets[corner].Distinct()
+    private Segment[]? Way() => meets[corner]
         .Select(Way).OfType<Segment[]>()
-        .OrderBy(way => way.Length).ThenBy(way => way[0].To, Comparer<LatticePoint>.Create((one, other) => one.CompareWestToEast(other)))
+        .OrderBy(way => way.Length).ThenBy(way => way[0].To.X).ThenBy(way => way[0].To.Y)
         .FirstOrDefault();
 
     private Segment[]? Way(LatticePoint first)
@@ -158,7 +159,7 @@ internal sealed class CornerLanding
         var way = new List<Segment> { (corner, first) };
         while (way[^1].To != place)
         {
-            LatticePoint[] next = [.. meets[way[^1].To].Distinct().Where(end => end != way[^1].From)];
+            LatticePoint[] next = [.. meets[way[^1].To].Where(end => end != way[^1].From)];
             if (next.Length != 1 || way[^1].To == corner)
             {
                 return null;
@@ -176,7 +177,7 @@ internal sealed class CornerLanding
     /// </summary>
     private Segment? Through(Segment[] way)
     {
-        Segment[] coming = [.. meets[corner].Distinct().Where(end => way.Length > 0 && end != way[0].To).Select(end => (end, corner))];
+        Segment[] coming = [.. meets[corner].Where(end => way.Length > 0 && end != way[0].To).Select(end => (end, corner))];
         if (coming.Length < 2)
         {
             return null;

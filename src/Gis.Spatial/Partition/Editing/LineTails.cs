@@ -28,18 +28,18 @@ internal static class LineTails
         var (first, last) = (own.Min(), own.Max());
         if (isThroughNeighbour)
         {
-            double[] all = [.. near.SelectMany(grid => Meetings(corners, grid))];
-            first = all.Where(at => at < Back(corners, first)).DefaultIfEmpty(0).Max();
-            last = all.Where(at => at > On(corners, last)).DefaultIfEmpty(corners.Length - 1).Min();
+            double[] others = [.. near.Where(grid => grid.Id != id).SelectMany(grid => Meetings(corners, grid))];
+            first = others.Where(at => at < Back(corners, first)).DefaultIfEmpty(0).Max();
+            last = others.Where(at => at > On(corners, last)).DefaultIfEmpty(corners.Length - 1).Min();
         }
 
         var (start, end) = (Back(corners, first), On(corners, last));
-        return Geo.Factory.CreateLineString(CoordinateArrays.RemoveRepeatedPoints(
+        return Geo.Factory.CreateLineString(
         [
             At(corners, start),
             .. Enumerable.Range(0, corners.Length).Where(i => i > start && i < end).Select(i => corners[i]),
             At(corners, end),
-        ]));
+        ]);
     }
 
     /// <summary>Where the line meets the border: the number of the corner before, and the share of the side after it.</summary>

@@ -64,7 +64,7 @@ internal sealed record RedrawnBorder(string Id, Geometry Before, IReadOnlyCollec
 
     private Geometry Draw(Dictionary<Segment, List<LatticePoint>> passed)
     {
-        if (Drawn is not null && !Sides.Any(side => passed.ContainsKey(BorderSegments.Undirected(side))))
+        if (Drawn is not null && (passed.Count == 0 || !Sides.Any(side => passed.ContainsKey(BorderSegments.Undirected(side)))))
         {
             return Drawn;
         }
